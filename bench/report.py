@@ -1,0 +1,127 @@
+"""Figures as a table people read, each beside what was promised."""
+
+from collections.abc import Sequence
+
+from bench.jobs import Done
+from bench.measure import Line, Measurement
+from bench.pages import FLOOR, MEGABYTES, SLOWDOWN, START_SECONDS
+
+HEAD = (
+    f"{'page':<26}{'req/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'bytes':>10}{'queries':>9}"
+    f"{'x floor':>9}  promise"
+)
+
+
+def report(measurements: Sequence[Measurement]) -> tuple[list[str], int]:
+    """Lines of text for one database, sizes ascending, and how many promises were missed."""
+    lines: list[str] = []
+    missed = 0
+    for measurement in measurements:
+        largest = measurement is measurements[-1]
+        lines += ["", f"{measurement.title}, {measurement.events} events", HEAD]
+        lines.append(_figures("floor", Line(FLOOR, measurement.floor), measurement))
+        for line in measurement.lines:
+            said, misses = _promises(line, measurement) if largest else ([], 0)
+            missed += misses
+            lines.append(_figures(line.page.name, line, measurement) + "  " + "; ".join(said))
+        for job in measurement.jobs:
+            said, misses = _job(job)
+            missed += misses
+            lines += said
+        said, misses = _whole(measurement)
+        missed += misses
+        lines += said
+    said, misses = _slowdowns(measurements)
+    lines += said
+    missed += misses
+    lines.append("every promise kept" if not missed else f"promises missed: {missed}")
+    return lines, missed
+
+
+def _figures(name: str, line: Line, measurement: Measurement) -> str:
+    if line.problem:
+        return f"{name:<26}  not measured: {line.problem}"
+    figures = line.figures
+    queries = "" if line.queries is None else str(line.queries)
+    text = (
+        f"{name:<26}{figures.per_second:>8.0f}{figures.percentile(0.5):>9.1f}"
+        f"{figures.percentile(0.95):>9.1f}{figures.size:>10}{queries:>9}"
+        f"{_ratio(line, measurement):>9.3f}"
+    )
+    return text + (f"  {figures.failures} failed" if figures.failures else "")
+
+
+def _ratio(line: Line, measurement: Measurement) -> float:
+    floor = measurement.floor.per_second
+    return line.figures.per_second / floor if floor else 0.0
+
+
+def _promises(line: Line, measurement: Measurement) -> tuple[list[str], int]:
+    page, checks = line.page, []
+    if line.problem:
+        return [], 1
+    if page.floor is not None:
+        checks.append((_ratio(line, measurement) >= page.floor, f">= {page.floor} x floor"))
+    if page.per_second is not None:
+        checks.append((line.figures.per_second >= page.per_second, f">= {page.per_second}/s"))
+    if page.milliseconds is not None:
+        taken = line.figures.percentile(0.5)
+        checks.append((taken <= page.milliseconds, f"p50 <= {page.milliseconds:.0f} ms"))
+    if page.queries is not None and line.queries is not None:
+        checks.append((line.queries <= page.queries, f"<= {page.queries} queries"))
+    if line.figures.failures:
+        checks.append((False, "no failure"))
+    return _verdicts(checks)
+
+
+def _job(done: Done) -> tuple[list[str], int]:
+    """A task of the worker: how long, how much memory at most."""
+    job = done.job
+    said, missed = _verdicts(
+        [
+            (done.seconds <= job.seconds, f"{done.seconds:.1f} s, <= {job.seconds:.0f} s"),
+            (
+                done.megabytes <= job.megabytes,
+                f"{done.megabytes:.0f} MB at most, <= {job.megabytes:.0f} MB",
+            ),
+        ]
+    )
+    return [f"{job.name:<26}  {done.details}; {'; '.join(said)}"], missed
+
+
+def _whole(measurement: Measurement) -> tuple[list[str], int]:
+    start, megabytes = measurement.start_seconds, measurement.megabytes
+    said, missed = _verdicts(
+        [
+            (start <= START_SECONDS, f"start {start:.1f} s, <= {START_SECONDS:.0f} s"),
+            # "not more" rather than "less": where memory cannot be read nothing is missed.
+            (not megabytes > MEGABYTES, f"worker {megabytes:.0f} MB, <= {MEGABYTES} MB"),
+        ]
+    )
+    return ["; ".join(said)], missed
+
+
+def _slowdowns(measurements: Sequence[Measurement]) -> tuple[list[str], int]:
+    """How much longer each page takes on the largest database than on the smallest."""
+    if len(measurements) < 2:
+        return [], 0
+    small, large = measurements[0], measurements[-1]
+    lines, missed = ["", f"from {small.events} to {large.events} events"], 0
+    for before, after in zip(small.lines, large.lines, strict=True):
+        # A whole feed has as many events as there are: it has a promise of its own. So has
+        # what one organiser waits for.
+        page = before.page
+        own_promise = page.per_second is not None or page.milliseconds is not None
+        if before.problem or after.problem or own_promise:
+            continue
+        # Each against the floor of its own run, so that a busy machine counts for both.
+        factor = _ratio(before, small) / max(_ratio(after, large), 1e-9)
+        said, misses = _verdicts([(factor <= SLOWDOWN, f"<= {SLOWDOWN}")])
+        missed += misses
+        lines.append(f"{before.page.name:<26}{factor:>8.2f} x slower  {said[0]}")
+    return lines, missed
+
+
+def _verdicts(checks: Sequence[tuple[bool, str]]) -> tuple[list[str], int]:
+    said = [f"{'met' if kept else 'MISSED'} {text}" for kept, text in checks]
+    return said, sum(not kept for kept, _text in checks)

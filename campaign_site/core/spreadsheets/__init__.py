@@ -1,0 +1,1 @@
+"""Tables in and out of files: nothing here knows what the rows mean."""

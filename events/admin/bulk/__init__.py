@@ -1,0 +1,1 @@
+"""The screens on which many events of the filtered list are changed at once."""

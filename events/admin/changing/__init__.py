@@ -1,0 +1,1 @@
+"""The screens on which events are moved, postponed and cancelled."""

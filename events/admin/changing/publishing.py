@@ -1,0 +1,58 @@
+"""Publishing another day, place or status of a live event: shown first, then with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import ModelForm
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from ...services.events import is_announced
+from ...services.impact import impact_between
+from .form import REASONS
+from .showing import impact_context, impact_mark
+
+
+class ShowsImpact:
+    """Mixin of the edit view. Saving a draft announces nothing and asks nothing."""
+
+    def is_valid(self, form: ModelForm) -> bool:
+        valid = super().is_valid(form)
+        if not valid or not self._publishes() or self.is_out_of_date:
+            return valid
+        return not self._must_show(form)
+
+    def _publishes(self) -> bool:
+        if self.action == "publish":
+            return True
+        approves = self.request.POST.get("workflow-action-name") == "approve"
+        return self.action == "workflow-action" and approves
+
+    def _must_show(self, form: ModelForm) -> bool:
+        """Put what the change touches at the head, unless it stood there and has its reason."""
+        if form.announced is None or not is_announced(form.announced):
+            return False
+        impact = impact_between(form.announced, form.instance, by=self.request.user)
+        if not impact.needs_reason:
+            return False
+        mark = impact_mark(impact.before, impact.after)
+        told = any(form.cleaned_data.get(name) for name in REASONS)
+        if told and form.cleaned_data.get("shown_impact") == mark:
+            return False
+        if not told:
+            message = _("Give the public reason in one language at least.")
+            form.add_error("change_reason_ar", message)
+        form.data = form.data.copy()
+        form.data["shown_impact"] = mark
+        self.produced_error_code = "impact"
+        self.produced_error_message = _message(impact_context(impact))
+        return True
+
+
+def _message(impact: dict[str, Any]) -> str:
+    # The template escapes every text; the message around it must not do so again.
+    return mark_safe(  # noqa: S308
+        render_to_string("events/admin/changing/impact_message.html", {"impact": impact})
+    )

@@ -1,0 +1,95 @@
+"""Where copies and series appear in Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
+from wagtail.permissions import policy_registry
+
+from campaign_site.core.admin.planning_menu import MENU_HOOK
+
+from ...models import Edition, Event
+from ...services.edition_copies import COPIED
+from . import edition_views, event_views, school_views, series_views, stale_views
+from .buttons import listing_buttons
+
+
+class CopyMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(Edition).user_has_permission(request.user, "add")
+
+
+@hooks.register("register_admin_urls")
+def copy_urls() -> list[URLPattern]:
+    base = "planning/copy/"
+    one = f"{base}<uuid:key>/"
+    return [
+        path(base, edition_views.CopyStartView.as_view(), name="copy_edition_start"),
+        path(one, edition_views.CopyDetailsView.as_view(), name="copy_edition_details"),
+        path(
+            f"{one}preview/", edition_views.CopyPreviewView.as_view(), name="copy_edition_preview"
+        ),
+        path(f"{one}result/", edition_views.CopyResultView.as_view(), name="copy_edition_result"),
+        path(f"{base}event/<int:pk>/", event_views.EventCopyView.as_view(), name="copy_event"),
+        path(
+            f"{base}<int:pk>/texts/", stale_views.StaleTextsView.as_view(), name="copy_stale_texts"
+        ),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def series_urls() -> list[URLPattern]:
+    base = "planning/series/"
+    one = f"{base}<uuid:key>/"
+    return [
+        path(base, series_views.SeriesStartView.as_view(), name="series_start"),
+        path(one, series_views.SeriesDetailsView.as_view(), name="series_details"),
+        path(f"{one}schools/", school_views.SeriesSchoolsView.as_view(), name="series_schools"),
+        path(f"{one}preview/", series_views.SeriesPreviewView.as_view(), name="series_preview"),
+        path(f"{one}result/", series_views.SeriesResultView.as_view(), name="series_result"),
+    ]
+
+
+class SeriesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(Event).user_has_permission(request.user, "add")
+
+
+@hooks.register(MENU_HOOK)
+def series_menu_item() -> MenuItem:
+    return SeriesMenuItem(
+        series_views.LABEL,
+        reverse("series_start"),
+        name="series",
+        icon_name="list-ul",
+        order=310,
+    )
+
+
+@hooks.register(MENU_HOOK)
+def copy_menu_item() -> MenuItem:
+    return CopyMenuItem(
+        edition_views.LABEL,
+        reverse("copy_edition_start"),
+        name="copy-edition",
+        icon_name="copy",
+        order=300,
+    )
+
+
+hooks.register("register_snippet_listing_buttons", listing_buttons)
+
+
+@hooks.register("register_log_actions")
+def copy_actions(actions: Any) -> None:
+    @actions.register_action(COPIED)
+    class EditionCopiedFormatter(LogFormatter):
+        label = gettext_lazy("Start an edition from an earlier one")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Started from “%(source)s”") % {"source": log_entry.data.get("source", "")}

@@ -1,0 +1,1 @@
+"""The screen where proposals are decided on."""

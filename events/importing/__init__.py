@@ -1,0 +1,1 @@
+"""What a row of a table of events means, and what it would change."""

@@ -1,0 +1,112 @@
+"""Which event a row means, among those its sender may change."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Revision
+
+from campaign_site.core.imports.lines import Line
+from campaign_site.core.letters import fold
+from campaign_site.core.models import City, FormerSlug, Province, Region
+from campaign_site.core.permissions.scope import Scope
+from partners.models import School
+
+from ..models import Edition, Event, EventKind, Venue
+from .reference import chunks
+from .versions import newest, text_of, tie
+
+_TITLES = ("title_fr", "title_ar", "title_en")
+
+
+@dataclass(slots=True)
+class Stored:
+    """Events that rows may mean, and every record these and the rows point to."""
+
+    by_slug: dict[str, Event] = field(default_factory=dict)
+    by_day: dict[tuple[int, str], list[Event]] = field(default_factory=lambda: defaultdict(list))
+    newest: dict[int, Event] = field(default_factory=dict)
+    records: dict[type, dict[int, Any]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+
+def load_stored(lines: list[Line], scope: Scope) -> Stored:
+    """What is stored of the events that these rows may mean, in the person's regions."""
+    stored = Stored()
+    slugs = [line.values["slug"] for line in lines]
+    days = {line.values["start_date"] for line in lines if not line.values["slug"]} - {""}
+    condition = Q(start_date__in=[d if len(d) == 10 else f"{d}-01" for d in days])
+    # What a draft says of a published event has its day in the version only.
+    condition |= Q(live=True, has_unpublished_changes=True)
+    rows: dict[int, Event] = {}
+    for chunk in chunks(slugs):
+        stored.taken.update(Event.objects.filter(slug__in=chunk).values_list("slug", flat=True))
+        former = FormerSlug.objects.filter(kind=Event._meta.label_lower, slug__in=chunk)
+        stored.taken.update(former.values_list("slug", flat=True))
+        rows |= Event.objects.filter(scope.filter(), slug__in=chunk).in_bulk()
+    if days:
+        rows |= Event.objects.filter(scope.filter(), condition).in_bulk()
+    drafts = [e for e in rows.values() if e.live and e.has_unpublished_changes]
+    versions = Revision.objects.in_bulk(
+        [event.latest_revision_id for event in drafts if event.latest_revision_id]
+    )
+    for event in drafts:
+        event.latest_revision = versions.get(event.latest_revision_id)
+    for pk, event in sorted(rows.items()):
+        stored.by_slug[event.slug] = event
+        stored.newest[pk] = newest(event)
+        for version in {id(v): v for v in (event, stored.newest[pk])}.values():
+            key = (version.edition_id, text_of(version, "start_date"))
+            if event not in stored.by_day[key]:
+                stored.by_day[key].append(event)
+    stored.records = _records(lines, stored)
+    for event in rows.values():
+        tie(event, stored.records)
+        tie(stored.newest[event.pk], stored.records)
+    return stored
+
+
+def _records(lines: list[Line], stored: Stored) -> dict[type, dict[int, Any]]:
+    """Small tables whole; venues and schools that are pointed to."""
+    found = {
+        Edition: {e.pk: e for e in Edition.objects.select_related("campaign")},
+        EventKind: EventKind.objects.in_bulk(),
+        Region: Region.objects.in_bulk(),
+        Province: Province.objects.in_bulk(),
+        City: City.objects.in_bulk(),
+    }
+    events = [*stored.by_slug.values(), *stored.newest.values()]
+    for column, model in (("venue", Venue), ("school", School)):
+        keys = {int(line.values[column]) for line in lines if line.values[column]}
+        keys |= {key for event in events if (key := getattr(event, f"{column}_id"))}
+        found[model] = {}
+        for chunk in chunks(keys):
+            found[model] |= model.objects.in_bulk(chunk)
+    return found
+
+
+def meant_event(line: Line, stored: Stored, claimed: set[int]) -> Event | None:
+    """The event with the row's identifier; else the same title, day, hour and place."""
+    values = line.values
+    if values["slug"]:
+        return stored.by_slug.get(values["slug"])
+    if not values["edition"] or not values["start_date"]:
+        return None
+    for event in stored.by_day.get((int(values["edition"]), values["start_date"]), ()):
+        versions = (stored.newest[event.pk], event)
+        if event.pk not in claimed and any(_is_same(values, version) for version in versions):
+            return event
+    return None
+
+
+def _is_same(values: dict[str, str], event: Event) -> bool:
+    if values["start_time"] != text_of(event, "start_time"):
+        return False
+    if any(values[c] and values[c] != text_of(event, c) for c in ("venue", "school", "region_fr")):
+        return False
+    if not (values["venue"] or values["school"]) and (event.venue_id or event.school_id):
+        return False
+    both = [(values[t], getattr(event, t)) for t in _TITLES if values[t] and getattr(event, t)]
+    # The same in every language that both have: one of two workshops of a day is not the other.
+    return bool(both) and all(fold(written) == fold(known) for written, known in both)

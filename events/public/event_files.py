@@ -1,0 +1,66 @@
+"""One event as a calendar file."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from campaign_site.core.former_addresses import renamed_to
+from campaign_site.core.languages import best_text
+
+from ..calendars.feed import CONTENT_TYPE, single_event
+from ..facts import digest
+from ..models import Publication
+from .representations import answer_without_body, representation_headers
+
+_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_LONGEST = 100
+
+
+@require_safe
+def event_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The event in the language of the address; 404 as long as it has no date."""
+    lang = get_language()
+    rows = Publication.objects.filter(is_live=True)
+    columns = (f"calendar_{lang}", "modified_at", "facts")
+    found = rows.filter(event__slug=slug).values_list(*columns).first()
+    if found is None:
+        return _elsewhere(rows, slug)
+    text, modified_at, facts = found
+    if not text:
+        raise Http404(_("The date of this event is not known yet."))
+    body = single_event(text).encode()
+    headers = representation_headers(
+        tag=digest(body.decode())[:32],
+        zipped=False,
+        content_type=CONTENT_TYPE,
+        modified_at=modified_at,
+    )
+    headers["Content-Disposition"] = attachment(slug, best_text(facts["title"], lang).text)
+    answer = answer_without_body(request, headers, size=len(body), modified_at=modified_at)
+    answer = answer or HttpResponse(body, headers=headers)
+    answer.no_page_cache = True
+    return answer
+
+
+def attachment(slug: str, title: str) -> str:
+    """A download's name in ASCII and, for who can, the title (RFC 6266, RFC 8187)."""
+    name = " ".join(_NOT_IN_FILE_NAMES.sub(" ", title).split())[:_LONGEST].strip(". ")
+    plain = f'attachment; filename="{slug}.ics"'
+    return f"{plain}; filename*=UTF-8''{quote(name, safe='')}.ics" if name else plain
+
+
+def _elsewhere(rows, slug: str) -> HttpResponse:
+    """The address of an event that was renamed."""
+    pk = renamed_to("events.event", slug)
+    current = rows.filter(event_id=pk).values_list("event__slug", flat=True).first()
+    if pk is None or current is None:
+        raise Http404(_("This event does not exist."))
+    return HttpResponsePermanentRedirect(reverse("events:event-calendar", args=[current]))

@@ -1,0 +1,82 @@
+"""A series seen before it exists: its days, and what they meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from campaign_site.core.permissions.policies import visible_to
+from partners.models import School
+
+from ..models import Edition, Event, EventKind
+from ..rules.planned import PlannedEvent
+from ..services.series_batches import schools_of
+from ..services.series_plans import Row, SeriesPlan, planned_row
+from .copy_preview import found_in
+from .planning import FoundProblems, planned_blackouts, planned_events
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPreview:
+    """The rows with their schools; `busy` are schools that have an event on that day already."""
+
+    rows: list[Row]
+    events: dict[int, PlannedEvent]
+    schools: dict[int, School]
+    found: FoundProblems
+    busy: set[int]
+
+
+def series_preview(rows: list[Row], plan: SeriesPlan, user: Any) -> SeriesPreview:
+    """Seven queries at most, however long the series; titles of others' events stay hidden."""
+    edition = Edition.objects.get(pk=plan.edition)
+    kind = EventKind.objects.get(pk=plan.kind)
+    schools = schools_of(rows, user)
+    coming = {
+        row.n: event
+        for row in rows
+        if (event := planned_row(row, plan, edition=edition, kind=kind, school=_of(row, schools)))
+    }
+    there = _neighbours(plan, schools)
+    visible = visible_to(user, Event).filter(pk__in=[event.id for event in there])
+    seen = {-n for n in coming} | set(visible.values_list("pk", flat=True))
+    found = found_in(
+        [*coming.values(), *there],
+        planned_blackouts(plan.first, plan.last),
+        seen=frozenset(seen),
+    )
+    taken: dict[int | None, set[date]] = defaultdict(set)
+    for event in there:
+        taken[event.school_id].add(event.start_date)
+    return SeriesPreview(
+        rows=rows,
+        events=coming,
+        schools=schools,
+        found=found,
+        busy={
+            row.n
+            for row in rows
+            if row.school and row.slot and row.slot.day in taken.get(row.school, ())
+        },
+    )
+
+
+def _of(row: Row, schools: dict[int, School]) -> School | None:
+    return schools.get(row.school) if row.school is not None else None
+
+
+def _neighbours(plan: SeriesPlan, schools: dict[int, School]) -> list[PlannedEvent]:
+    """Events of these days at the same venue or in the same schools."""
+    places = Q(school__in=list(schools)) if schools else Q()
+    if plan.venue:
+        places |= Q(venue=plan.venue)
+    if not places:
+        return []
+    days = Q(start_date__lte=plan.last) & (
+        Q(end_date__gte=plan.first) | Q(end_date__isnull=True, start_date__gte=plan.first)
+    )
+    return [event for event in planned_events(Event.objects.filter(days & places)) if event.has_day]

@@ -1,0 +1,168 @@
+"""What waits for somebody's decision, and what became of one's own proposals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import TaskState, WorkflowState
+from wagtail.permissions import policy_registry
+
+from campaign_site.core.models import RegionalReviewTask, User
+from campaign_site.core.permissions.policies import visible_to
+from campaign_site.core.permissions.scope import NATIONAL_PERMISSION
+from campaign_site.core.services.reviewers import PATIENCE
+from campaign_site.core.time import to_local
+
+from ..models import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal; `days` are whole local days since it was made."""
+
+    state: TaskState
+    event: Event
+    author: User | None
+    days: int
+    is_late: bool
+    by_partner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProposal:
+    """One's own proposal: waiting, or returned with a reason by `decided_by`."""
+
+    workflow: WorkflowState
+    event: Event
+    days: int
+    is_returned: bool
+    reason: str
+    decided_by: User | None
+    decided_at: datetime | None
+
+
+def pending_states() -> QuerySet[TaskState]:
+    """Reviews in progress, each with the id of its event as `subject`."""
+    return TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=ContentType.objects.get_for_model(Event),
+        task__content_type=ContentType.objects.get_for_model(RegionalReviewTask),
+    ).annotate(subject=Cast("workflow_state__object_id", BigIntegerField()))
+
+
+def decidable_by(user: User) -> QuerySet[Event]:
+    """The events this person may publish."""
+    return policy_registry.get_by_type(Event).instances_user_has_permission_for(user, "publish")
+
+
+def decides(user: User) -> bool:
+    """Whether this person has a say in any proposal at all."""
+    return policy_registry.get_by_type(Event).user_has_permission(user, "publish")
+
+
+def proposes(user: User) -> bool:
+    """Whether this person writes events that others approve."""
+    return policy_registry.get_by_type(Event).user_has_permission(user, "add")
+
+
+def waiting_count(user: User) -> int:
+    """How many proposals wait for this person; one query."""
+    if not decides(user):
+        return 0
+    return decidable_by(user).filter(pk__in=pending_states().values("subject")).count()
+
+
+def states_waiting_for(user: User) -> QuerySet[TaskState]:
+    """Proposals this person may decide on, the oldest first."""
+    if not decides(user):
+        return TaskState.objects.none()
+    return (
+        pending_states()
+        .filter(subject__in=decidable_by(user).values("pk"))
+        .select_related("workflow_state__requested_by")
+        .order_by("started_at", "pk")
+    )
+
+
+def described(states: list[TaskState], *, now: datetime) -> list[Waiting]:
+    """What a list shows of these proposals; two queries for any number."""
+    events = Event.objects.select_related("region", "kind", "edition").in_bulk(
+        [state.subject for state in states]
+    )
+    authors = [state.workflow_state.requested_by_id for state in states]
+    partners = _outside(pk for pk in authors if pk)
+    return [
+        Waiting(
+            state=state,
+            event=events[state.subject],
+            author=state.workflow_state.requested_by,
+            days=_days(state.started_at, now),
+            is_late=now - state.started_at >= PATIENCE,
+            by_partner=state.workflow_state.requested_by_id in partners,
+        )
+        for state in states
+        if state.subject in events
+    ]
+
+
+def own_proposals(user: User, *, now: datetime) -> list[OwnProposal]:
+    """What this person proposed and nobody approved yet: returned ones first, then by age."""
+    workflows = list(
+        WorkflowState.objects.active()
+        .filter(requested_by=user, base_content_type=ContentType.objects.get_for_model(Event))
+        .select_related("current_task_state__finished_by")
+        .order_by("created_at", "pk")
+    )
+    events = (
+        visible_to(user, Event)
+        .select_related("region", "kind", "edition")
+        .in_bulk([int(workflow.object_id) for workflow in workflows])
+    )
+    found = [
+        _own(workflow, events[int(workflow.object_id)], now)
+        for workflow in workflows
+        if int(workflow.object_id) in events and workflow.current_task_state is not None
+    ]
+    return sorted(found, key=lambda proposal: not proposal.is_returned)
+
+
+def last_return(event: Event) -> TaskState | None:
+    """The decision that gave an event back to its author, while that stands."""
+    workflow = event.current_workflow_state
+    if workflow is None or workflow.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return workflow.current_task_state
+
+
+def _own(workflow: WorkflowState, event: Event, now: datetime) -> OwnProposal:
+    state = workflow.current_task_state
+    returned = workflow.status == WorkflowState.STATUS_NEEDS_CHANGES
+    return OwnProposal(
+        workflow=workflow,
+        event=event,
+        days=_days(state.started_at, now),
+        is_returned=returned,
+        reason=state.comment if returned else "",
+        decided_by=state.finished_by if returned else None,
+        decided_at=state.finished_at if returned else None,
+    )
+
+
+def _days(since: datetime, now: datetime) -> int:
+    return (to_local(now).date() - to_local(since).date()).days
+
+
+def _outside(ids: Any) -> set[int]:
+    """Among these people, those who work neither for the country nor for a region."""
+    people = User.objects.filter(pk__in=set(ids))
+    national = User.objects.with_perm(
+        NATIONAL_PERMISSION, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    inside = people.filter(groups__regions__isnull=False) | people.filter(pk__in=national)
+    return set(people.exclude(pk__in=inside.values("pk")).values_list("pk", flat=True))

@@ -1,0 +1,99 @@
+"""One event copied by itself, by the national team or within a region."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
+
+from campaign_site.core.models import User
+from campaign_site.core.permissions.policies import visible_to
+from campaign_site.core.permissions.scope import scope_of
+
+from ..enums import DatePrecision
+from ..models import Edition, Event, EventPerson, PartnerRole, Preparation
+from ..rules.shifting import DATES, WEEKDAYS, Shift, same_weekday
+from .event_copies import Parts, copied_event, copied_people, copied_roles
+from .slugs import SlugBook
+
+
+def may_copy(user: User, event: Event) -> bool:
+    """Whoever sees an event and may add events; a proposal to any region, else to one's own."""
+    policy = policy_registry.get_by_type(Event)
+    if not policy.user_has_permission(user, "add"):
+        return False
+    scope = scope_of(user)
+    proposes = not scope.national and not scope.region_ids
+    return proposes or scope.covers(event.region_id)
+
+
+def proposed_day(event: Event, edition: Edition) -> date | None:
+    """The same weekday at the same distance from the first day of the edition."""
+    day, source = event.start_date, event.edition
+    if day is None or edition == source:
+        return day
+    if source and source.start_date and edition.start_date:
+        return Shift(WEEKDAYS, source.start_date, edition.start_date).move(day)
+    return same_weekday(day, edition.year)
+
+
+@transaction.atomic
+def copy_event(
+    *, preparation: Preparation, edition: Edition, day: date | None, by: User, at: datetime
+) -> Event:
+    """A new draft like an event; the same preparation again gives the same draft.
+
+    Raises PermissionDenied where the source is no longer this person's to copy,
+    ValidationError where the copy would break a rule.
+    """
+    locked = Preparation.objects.select_for_update(of=("self",)).get(pk=preparation.pk)
+    if not locked.is_open:
+        return Event.objects.get(pk=locked.created["copy"])
+    source = visible_to(by, Event).select_related("edition").filter(pk=locked.pattern_id).first()
+    if source is None or not may_copy(by, source):
+        raise PermissionDenied
+    target = Edition.objects.select_for_update().get(pk=edition.pk)
+    if target.is_archived:
+        raise ValidationError({"edition": _("This edition is archived: it can only be read.")})
+    copy = _write(source, target, day, by=by)
+    locked.edition, locked.created = target, {"copy": copy.pk}
+    locked.state, locked.confirmed_at, locked.finished_at = Preparation.State.DONE, at, at
+    locked.save()
+    return copy
+
+
+def _write(source: Event, edition: Edition, day: date | None, *, by: User) -> Event:
+    before = source.start_date
+    year = source.edition.year if source.edition else before.year if before else edition.year
+    copy = copied_event(
+        source,
+        edition=edition,
+        parent_id=_parent(source, edition),
+        slug=SlugBook().for_next_year(source.slug, before=year, after=edition.year),
+        shift=Shift(DATES, before, day) if before and day else None,
+        parts=Parts(),
+    )
+    if day is not None and day != copy.start_date:
+        copy.start_date, copy.date_precision = day, DatePrecision.DAY
+    copy.full_clean()
+    copy.save()
+    PartnerRole.objects.bulk_create(copied_roles(source, event=copy))
+    EventPerson.objects.bulk_create(copied_people(source, copy))
+    copy = Event.objects.get(pk=copy.pk)
+    # Its first version: who proposed an event is known by it.
+    copy.save_revision(user=by, clean=False)
+    log(copy, "wagtail.create", user=by)
+    return copy
+
+
+def _parent(source: Event, edition: Edition) -> int | None:
+    """What the event is part of, or that one's next occurrence in another edition."""
+    parent = source.parent
+    if parent is None or parent.edition_id in (None, edition.pk):
+        return parent and parent.pk
+    following = parent.next_occurrences.filter(edition=edition, parent__isnull=True)
+    return following.order_by("pk").values_list("pk", flat=True).first()

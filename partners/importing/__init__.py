@@ -1,0 +1,1 @@
+"""What a row of a table of schools means, however the table was made."""

@@ -1,0 +1,163 @@
+"""The planning board in a browser: by mouse, by keyboard from right to left, with its dialog."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from campaign_site.core.permissions.roles import NATIONAL
+from campaign_site.core.services.review import setup_regional_review
+from campaign_site.core.services.roles import setup_roles
+from events.models import Event
+
+from .organisers import organiser, sign_in
+from .world import World, build_programme
+
+BOARD = "/admin/planning/board/"
+
+
+@pytest.fixture
+def world(page: Page) -> World:
+    """Its events are public but one, which is a draft."""
+    built = build_programme()
+    setup_roles()
+    setup_regional_review(model=Event)
+    Event.objects.filter(slug="in-rabat").update(live=False)
+    return built
+
+
+@pytest.fixture
+def draft(world: World) -> Event:
+    return Event.objects.get(slug="in-rabat")
+
+
+def card(page: Page, event: Event) -> Locator:
+    return page.locator(f'#board .card[data-e="{event.pk}"]')
+
+
+def cell(page: Page, event: Event, days: int = 0) -> Locator:
+    """The cell in which an event stands, or the one so many days later."""
+    day = event.start_date + timedelta(days=days)
+    return page.locator(f'[id="c.{event.region_id or "none"}.{day.isoformat()}"]')
+
+
+def open_board(page: Page, *, language: str) -> None:
+    sign_in(page, organiser(f"national-{language}", NATIONAL, language=language))
+    page.goto(BOARD)
+    expect(page.locator("#board-undo")).to_be_visible()
+
+
+def test_a_card_is_dragged_and_the_move_taken_back(
+    page: Page, draft: Event, accessible: Callable[[Page], None]
+) -> None:
+    open_board(page, language="fr")
+    accessible(page)
+    card(page, draft).locator("b").drag_to(cell(page, draft, days=1))
+    expect(cell(page, draft, days=1).locator(".card")).to_have_attribute("data-e", str(draft.pk))
+    expect(page.locator("#board-said")).to_contain_text("Rencontre à Rabat")
+    day = draft.start_date
+    draft.refresh_from_db()
+    assert draft.start_date == day + timedelta(days=1)
+
+    page.locator("#board-undo").click()
+    expect(cell(page, draft, days=-1).locator(f'[data-e="{draft.pk}"]')).to_have_count(1)
+    expect(page.locator("#board-undo")).to_be_disabled()
+    draft.refresh_from_db()
+    assert draft.start_date == day
+
+
+def test_by_keyboard_from_right_to_left(
+    page: Page, draft: Event, accessible: Callable[[Page], None]
+) -> None:
+    open_board(page, language="ar")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    accessible(page)
+    grip, said, day = (
+        card(page, draft).locator(".grip"),
+        page.locator("#board-said"),
+        draft.start_date,
+    )
+    # One stop for the Tab key, and the title of its card.
+    expect(page.locator('#board [tabindex="0"]')).to_have_count(2)
+    grip.focus()
+    page.keyboard.press("Enter")
+    expect(grip).to_have_attribute("aria-pressed", "true")
+    expect(said).to_contain_text("لقاء الرباط")
+    page.keyboard.press("ArrowLeft")
+    expect(cell(page, draft, days=1)).to_have_class(re.compile("target"))
+    expect(said).to_contain_text("دجنبر" if (day + timedelta(days=1)).month == 12 else "الرباط")
+    page.keyboard.press("Escape")
+    expect(page.locator("#board .target")).to_have_count(0)
+    expect(grip).to_be_focused()
+
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(cell(page, draft, days=1).locator(f'[data-e="{draft.pk}"]')).to_have_count(1)
+    expect(card(page, draft).locator(".grip")).to_be_focused()
+    draft.refresh_from_db()
+    assert draft.start_date == day + timedelta(days=1)
+
+    page.keyboard.press("Control+z")
+    expect(cell(page, draft, days=-1).locator(f'[data-e="{draft.pk}"]')).to_have_count(1)
+    draft.refresh_from_db()
+    assert draft.start_date == day
+
+
+def test_a_public_event_asks_why(page: Page, world: World) -> None:
+    event, day = world.launch, world.launch.start_date
+    open_board(page, language="fr")
+    dialog, grip = page.locator("#board-dialog"), card(page, event).locator(".grip")
+    grip.focus()
+    for key in ("Enter", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("Mme Exemple")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(grip).to_be_focused()
+
+    for key in ("Enter", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    dialog.locator('button[value="move"]').click()
+    expect(dialog.locator("#board-dialog-error")).not_to_be_empty()
+    dialog.locator("#board-reason-fr").fill("Salle occupée")
+    dialog.locator('button[value="move"]').click()
+    expect(dialog).to_be_hidden()
+    expect(cell(page, event, days=1).locator(f'[data-e="{event.pk}"]')).to_have_count(1)
+    event.refresh_from_db()
+    assert (event.start_date, event.status) == (day + timedelta(days=1), "rescheduled")
+    assert event.change_reason_fr == "Salle occupée"
+
+
+def test_a_refused_move_says_why_and_leaves_the_card(page: Page, world: World) -> None:
+    event = world.launch  # its room is in Rabat
+    open_board(page, language="fr")
+    grip = card(page, event).locator(".grip")
+    grip.focus()
+    for key in ("Enter", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#board-said")).to_have_class("refused")
+    expect(page.locator("#board-said")).to_contain_text("Palais des congrès")
+    expect(cell(page, event).locator(f'[data-e="{event.pk}"]')).to_have_count(1)
+    expect(grip).to_be_focused()
+
+
+def test_without_scripts_every_card_leads_to_a_form(plain_page: Page, draft: Event) -> None:
+    sign_in(plain_page, organiser("plain", NATIONAL))
+    plain_page.goto(BOARD)
+    link = card(plain_page, draft).locator(".grip")
+    expect(link).to_have_attribute("href", f"/admin/planning/events/{draft.pk}/change/")
+    expect(plain_page.locator("#board-undo")).to_be_hidden()
+
+
+def test_on_a_phone_only_the_table_scrolls(phone: Page, draft: Event) -> None:
+    open_board(phone, language="ar")
+    wide = phone.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+    assert not wide
+    box = phone.locator("#board th[scope=row]").first.bounding_box()
+    assert box["width"] < 120
