@@ -12,6 +12,7 @@ from django.utils import translation
 from campaign_site.core import page_cache
 from campaign_site.home.selectors.kept import forget_everything
 from events.selectors.programmes import forget_indexes
+from tests.factories import CityFactory, ProvinceFactory, RegionFactory
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,13 @@ def _fresh_caches() -> Iterator[None]:
     _empty_caches()
     yield
     _empty_caches()
+
+
+@pytest.fixture(autouse=True)
+def _first_codes() -> None:
+    """Codes of places are short and start again when used up: never inside a test."""
+    for factory in (RegionFactory, ProvinceFactory, CityFactory):
+        factory.reset_sequence(0)
 
 
 @pytest.fixture(autouse=True)
