@@ -29,8 +29,8 @@ from campaign_site.core.time import today
 
 from ..models import Event
 from ..querysets import EventQuerySet
-from ..selectors.editions import current_edition
 from ..services.versions import NO_VERSION, version_mark
+from .bulk.selection import opening_query
 from .changing.hooks import change_buttons
 from .changing.publishing import ShowsImpact
 from .preparing.buttons import header_buttons
@@ -57,8 +57,7 @@ class EventIndexView(CountsProblems, RecordIndexView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.GET and not self.results_only:
-            edition = current_edition(today())
-            request.GET = QueryDict(f"edition={edition.pk}" if edition else "")
+            request.GET = QueryDict(opening_query())
         return super().get(request, *args, **kwargs)
 
     def order_queryset(self, queryset: EventQuerySet) -> EventQuerySet:

@@ -106,3 +106,12 @@ class ScopedChooserViewSet(chooser.SnippetChooserViewSet):
     choose_results_view_class = ScopedChooseResultsView
     chosen_view_class = ScopedChosenView
     chosen_multiple_view_class = ScopedChosenMultipleView
+
+
+def choose_by_chooser(field: forms.ModelChoiceField) -> None:
+    """Let a field's record be chosen in a window, not from a list of thousands.
+
+    To be called when a form is made: choosers are not known yet when its class is.
+    """
+    field.widget = field.queryset.model.snippet_viewset.chooser_viewset.widget_class()
+    field.widget.is_required = field.required

@@ -28,7 +28,24 @@ class _ScopedMetaclass(WagtailAdminModelFormMetaclass):
         return ScopedForm
 
 
-class ScopedForm(WagtailAdminModelForm, metaclass=_ScopedMetaclass):
+class ForgetsRefusedChoices:
+    """Mixin: a chooser shows the title of whatever it is given; not of what was refused."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        refused = [
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ModelChoiceField)
+            and any(self.has_error(name, code) for code in _REFUSED)
+        ]
+        if refused:
+            self.data = self.data.copy()
+            for name in refused:
+                self.data[self.add_prefix(name)] = ""
+
+
+class ScopedForm(ForgetsRefusedChoices, WagtailAdminModelForm, metaclass=_ScopedMetaclass):
     """Fields that point to records offer only those in the person's scope.
 
     What is already chosen stays choosable: the national team may have chosen it.
@@ -63,23 +80,6 @@ class ScopedForm(WagtailAdminModelForm, metaclass=_ScopedMetaclass):
             if len(regions) == 1:
                 self.initial.setdefault("region", regions[0].pk)
                 field.empty_label = None
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        self._forget_refused_choices()
-
-    def _forget_refused_choices(self) -> None:
-        """A chooser shows the title of whatever it is given: not of what was refused."""
-        refused = [
-            name
-            for name, field in self.fields.items()
-            if isinstance(field, forms.ModelChoiceField)
-            and any(self.has_error(name, code) for code in _REFUSED)
-        ]
-        if refused:
-            self.data = self.data.copy()
-            for name in refused:
-                self.data[self.add_prefix(name)] = ""
 
     def must_choose_region(self) -> bool:
         return not scope_of(self.for_user).national

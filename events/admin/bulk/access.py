@@ -24,5 +24,11 @@ def may_order(user: Any, action: str) -> bool:
     return True
 
 
+def may_read(user: Any) -> bool:
+    """Whoever may look at any event at all; which ones is asked of each row."""
+    policy = policy_registry.get_by_type(Event)
+    return policy.user_has_any_permission(user, ["view", "add", "change", "delete"])
+
+
 def orderable(user: Any) -> list[BulkAction]:
     return [action for action in BulkAction if may_order(user, action)]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from ...models import Event
 from ...services.bulk_batches import BulkAction
-from .access import may_order, orderable
-from .selection import list_query
+from .access import may_order, may_read, orderable
+from .selection import list_query, opening_query
 
 _ICONS = {
     BulkAction.MOVE: "calendar-alt",
@@ -23,10 +26,15 @@ _ICONS = {
     BulkAction.PUBLISH: "upload",
     BulkAction.CANCEL: "cross",
 }
+FILES = {"xlsx": _("Download as XLSX"), "csv": _("Download as CSV")}
 
 
 def order_url(action: str, query: str) -> str:
     return f"{reverse('planning_bulk_order', args=[action])}?{query}"
+
+
+def file_url(form: str, query: str) -> str:
+    return f"{reverse('planning_bulk_file', args=[form])}?{query}"
 
 
 class OffersBulk:
@@ -56,32 +64,56 @@ class _TickedRows(SnippetBulkAction):
     """
 
     models = [Event]
-    action_type = ""
-    display_name = ""
-    aria_label = ""
     template_name = "events/admin/bulk/order.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_order(request.user, self.order):
+        if not self.allows(request.user):
             raise Http404
         ids = request.GET.getlist("id")
         if "all" in ids:
             _path, _mark, query = get_valid_next_url_from_request(request).partition("?")
-            return redirect(order_url(self.order, list_query(QueryDict(query))))
+            return redirect(self.address(list_query(QueryDict(query or opening_query()))))
         ticked = QueryDict(mutable=True)
         ticked.setlist("id", ids)
-        return redirect(order_url(self.order, ticked.urlencode()))
+        return redirect(self.address(ticked.urlencode()))
 
 
-def ticked_rows(action: BulkAction) -> type[SnippetBulkAction]:
+def _entry(
+    name: str,
+    label: Any,
+    *,
+    priority: int,
+    allows: Callable[[Any], bool],
+    address: Callable[[str], str],
+) -> type[SnippetBulkAction]:
     return type(
-        f"{action.name.title()}TickedRows",
+        f"{name.title()}TickedRows",
         (_TickedRows,),
         {
-            "order": action,
-            "action_type": f"event_{action}",
-            "display_name": action.label,
-            "aria_label": action.label,
-            "action_priority": 10 + list(BulkAction).index(action),
+            "action_type": f"event_{name}",
+            "display_name": label,
+            "aria_label": label,
+            "action_priority": priority,
+            "allows": staticmethod(allows),
+            "address": staticmethod(address),
         },
     )
+
+
+def entries() -> list[type[SnippetBulkAction]]:
+    """Every action on ticked rows, then the files of them."""
+    orders = [
+        _entry(
+            action,
+            action.label,
+            priority=10 + place,
+            allows=partial(may_order, action=action),
+            address=partial(order_url, action),
+        )
+        for place, action in enumerate(BulkAction)
+    ]
+    files = [
+        _entry(form, label, priority=50, allows=may_read, address=partial(file_url, form))
+        for form, label in FILES.items()
+    ]
+    return [*orders, *files]

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site.core.admin.choosers import choose_by_chooser
+from campaign_site.core.admin.forms import ForgetsRefusedChoices
 from campaign_site.core.admin.widgets import text_input
 from campaign_site.core.languages import TABLE
 from campaign_site.core.models import User
@@ -90,7 +92,7 @@ class CancelForm(ReasonForm):
         return Order(self.action, change=cancellation(self.reasons))
 
 
-class AssignForm(OrderForm):
+class AssignForm(ForgetsRefusedChoices, OrderForm):
     action = BulkAction.ASSIGN
 
     person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none())
@@ -101,6 +103,7 @@ class AssignForm(OrderForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = visible_to(self.user, Person)
+        choose_by_chooser(self.fields["person"])
 
     def order(self) -> Order:
         data = self.cleaned_data

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from ...services.bulk_batches import BulkAction
-from .buttons import ticked_rows
+from .buttons import entries
+from .files import FileView
 from .views import OrderView, RunView
 
 
@@ -14,10 +14,11 @@ from .views import OrderView, RunView
 def bulk_urls() -> list[URLPattern]:
     base = "planning/events/bulk/"
     return [
+        path(f"{base}file/<slug:form>/", FileView.as_view(), name="planning_bulk_file"),
         path(f"{base}<uuid:key>/", RunView.as_view(), name="planning_bulk"),
         path(f"{base}<slug:action>/", OrderView.as_view(), name="planning_bulk_order"),
     ]
 
 
-for _action in BulkAction:
-    hooks.register("register_bulk_action", ticked_rows(_action))
+for _entry in entries():
+    hooks.register("register_bulk_action", _entry)

@@ -8,8 +8,10 @@ from django.http import HttpRequest, QueryDict
 
 from campaign_site.core.admin.choosers import containing
 from campaign_site.core.permissions.policies import visible_to
+from campaign_site.core.time import today
 
 from ...models import Event
+from ...selectors.editions import current_edition
 from ...services.bulk import MOST
 from ..event_filters import EventFilterSet
 
@@ -23,7 +25,13 @@ def selected_ids(request: HttpRequest) -> list[int]:
 
     Raises BadRequest for filters that the list does not know: they must not mean "all".
     """
-    return list(_rows(request).values_list("pk", flat=True)[: MOST + 1])
+    return list(chosen_rows(request).values_list("pk", flat=True)[: MOST + 1])
+
+
+def opening_query() -> str:
+    """What the list shows when its address says nothing: the current edition, if there is one."""
+    edition = current_edition(today())
+    return f"edition={edition.pk}" if edition else ""
 
 
 def list_query(query: QueryDict) -> str:
@@ -34,7 +42,8 @@ def list_query(query: QueryDict) -> str:
     return kept.urlencode()
 
 
-def _rows(request: HttpRequest) -> QuerySet[Event]:
+def chosen_rows(request: HttpRequest) -> QuerySet[Event]:
+    """The chosen events that the person sees. Raises BadRequest for unknown filters."""
     rows = visible_to(request.user, Event)
     if ticked := request.GET.getlist("id"):
         numbers = [int(text) for text in ticked if text.isdecimal() and len(text) <= _MOST_DIGITS]

@@ -20,6 +20,7 @@ from ...services.bulk_batches import BulkAction, Order, order_of
 from ...services.preparations import preparations_of
 from .access import may_order
 from .forms import FORMS, ReasonForm
+from .moves import move_context
 from .selection import list_query, selected_ids
 from .showing import forecast_context, result_context
 
@@ -131,7 +132,11 @@ class RunView(_BulkScreen):
         forecast = foresee(events, order, by=user)
         for reason, refused in left_out.items():
             forecast.refused.setdefault(reason, []).extend(refused)
-        return context | forecast_context(forecast) | {"order": order}
+        context |= forecast_context(forecast) | {"order": order}
+        if order.action == BulkAction.MOVE:
+            page = self.request.GET.get("p")
+            context |= move_context(forecast.doable, days=order.days, user=user, page=page)
+        return context
 
 
 def _standing(order: Order) -> Order:

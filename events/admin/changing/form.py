@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site.core.admin.choosers import choose_by_chooser
 from campaign_site.core.admin.forms import ScopedForm
 from campaign_site.core.admin.widgets import WeekdayDateInput, text_input
 from campaign_site.core.languages import CODES, TABLE
@@ -43,9 +44,7 @@ class ChangeForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.initial |= dict.fromkeys(REASONS, "") | {"seen": version_mark(self.instance)}
         for name in ("venue", "school"):
-            # Asked for now: the models' choosers are not known yet when this class is made.
-            field = self.fields[name]
-            field.widget = field.queryset.model.snippet_viewset.chooser_viewset.widget_class()
+            choose_by_chooser(self.fields[name])
         for language in TABLE:
             field = self.fields[f"change_reason_{language.code}"]
             field.label, field.help_text = language.name, ""
