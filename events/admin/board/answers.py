@@ -15,6 +15,7 @@ from ...services.impact import impact_of
 from ...validators import edition_errors
 from ..changing.showing import impact_context
 from .board import Board
+from .cards import Mark
 from .grid import Cell, Place
 from .rows import places_of
 from .views import parts_context
@@ -30,12 +31,12 @@ def answer(
     present = places_of(board.user, board.wanted, event.pk)
     board.only = former | present
     at = place if place in present else next(iter(sorted(present)), None)
-    marks = board.marks.get(event.pk, [])
+    marks = board.marks(event.pk)
     return JsonResponse(
         {
             "event": event.pk,
             "place": ".".join(at) if at else "",
-            "message": _message(event, [mark.text for mark in marks]),
+            "message": _message(event, [_told(mark) for mark in marks]),
             "troubled": bool(marks),
             "parts": _parts(board),
             "undo": undo,
@@ -69,6 +70,13 @@ def _message(event: Event, problems: list[str]) -> str:
         "title": event,
         "problems": _(", ").join(problems),
     }
+
+
+def _told(mark: Mark) -> str:
+    if not mark.others:
+        return mark.text
+    others = _(", ").join(other.name for other in mark.others)
+    return _("%(problem)s: %(other)s") % {"problem": mark.text, "other": others}
 
 
 def _parts(board: Board) -> dict[str, str]:

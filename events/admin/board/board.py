@@ -19,11 +19,12 @@ from ...rules.rows import PROBLEM_ROWS
 from ...selectors import board as read
 from ...selectors.board import BoardEvent
 from ...selectors.planning import FoundProblems, problems_in, problems_of
-from .cards import CardMaker, Mark, card_maker, mover
+from ..event_links import event_links
+from .cards import CardMaker, card_maker, mover
 from .days import MOST_DAYS, DaysOff, board_days
 from .filters import NATIONAL, BoardForm, RowKind, Wanted
 from .grid import Grid, Layout, Place
-from .problems import marks_of, with_problem
+from .problems import Marker, with_problem
 from .rows import Rows, board_rows
 from .writing import BoardWriter
 
@@ -83,12 +84,22 @@ class Board:
         return problems_in(self.wanted.edition, user=self.user)
 
     @cached_property
-    def marks(self) -> dict[int, list[Mark]]:
+    def marks(self) -> Marker:
         """Of the events whose cards are shown: the others' would cost as much as the rest."""
+        edition = self.wanted.edition
+        return Marker(
+            self._problems_shown(),
+            edition,
+            regions=self.form.region_names,
+            address=event_links(self.user, read_only=edition.is_archived),
+            lang=self.lang,
+        )
+
+    def _problems_shown(self) -> FoundProblems:
         if "_all_problems" in self.__dict__:
-            return marks_of(self._all_problems)
+            return self._all_problems
         shown = {event.pk for cell in self.grid.cells for event in cell.events}
-        return marks_of(problems_of(Event.objects.filter(pk__in=shown), user=self.user))
+        return problems_of(Event.objects.filter(pk__in=shown), user=self.user)
 
     @cached_property
     def cards(self) -> CardMaker:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from wagtail.permissions import policy_registry
 
@@ -17,16 +16,22 @@ from ...models import Edition, Event
 from ...selectors.board import BoardEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Other(NamedTuple):
+    """What else a problem is about; without `url` there is nothing this reader may open."""
+
+    name: str
+    url: str = ""
+
+
+class Mark(NamedTuple):
     """A problem of an event, in the reader's words; `grave` forbids publishing it so."""
 
     text: str
     grave: bool = False
+    others: tuple[Other, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a card shows; `fill` is heads promised of the capacity, in per cent."""
 
     pk: int
@@ -40,7 +45,7 @@ class Card:
     days: int
     heads: int
     capacity: int | None
-    marks: list[Mark]
+    marks: Sequence[Mark]
     movable: bool
 
     @property
@@ -64,7 +69,7 @@ def card_maker(
     *,
     lang: str,
     kinds: Mapping[int, str],
-    marks: Mapping[int, list[Mark]],
+    marks: Callable[[int], Sequence[Mark]],
     may_move: Callable[[BoardEvent], bool],
 ) -> CardMaker:
     labels = {value: str(label) for value, label in EventStatus.choices}
@@ -82,7 +87,7 @@ def card_maker(
             days=length(event),
             heads=event.heads_promised,
             capacity=event.capacity,
-            marks=marks.get(event.pk, []),
+            marks=marks(event.pk),
             movable=may_move(event),
         )
 

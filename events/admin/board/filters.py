@@ -13,6 +13,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from campaign_site.core.models import Region
 from campaign_site.core.permissions.policies import visible_to
 from campaign_site.core.permissions.scope import scope_of
 
@@ -110,9 +111,11 @@ class BoardForm(forms.Form):
     ) -> None:
         super().__init__(data, auto_id="board-%s")
         self.editions = list(visible_to(user, Edition).select_related("campaign"))
-        self.current = _current(self.editions, today)
+        self.current = None if data.get("edition") else _current(self.editions, today)
         scope = scope_of(user)
-        self.regions = named_regions(scope.regions(), lang)
+        regions = named_regions(Region.objects.all(), lang)
+        self.region_names = {region.pk: region.name.text for region in regions}
+        self.regions = [region for region in regions if scope.covers(region.pk)]
         self.kinds = {kind.pk: str(kind) for kind in EventKind.objects.all()}
         for name in ("first", "last"):
             self.fields[name].widget.input_type = "date"
@@ -123,7 +126,7 @@ class BoardForm(forms.Form):
         self._offer("status", list(EventStatus.choices))
         self._offer("editorial", [(key, label) for key, (label, _is) in EDITORIAL.items()])
         self._offer("problem", problems)
-        if self.current and not data.get("edition"):
+        if self.current:
             # The list of editions shows which one the board is about.
             self.data = data.copy()
             self.data["edition"] = str(self.current.pk)

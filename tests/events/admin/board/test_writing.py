@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from campaign_site.core.languages import LocalText
-from events.admin.board.cards import Mark, card_maker, length
+from events.admin.board.cards import Mark, Other, card_maker, length
 from events.admin.board.grid import Cell
 from events.admin.board.writing import BoardWriter
 from events.selectors.board import BoardEvent, DayOff
@@ -30,7 +30,7 @@ def written(*events: BoardEvent, movable: bool = True, marks=None, lang="fr", **
     make = card_maker(
         lang=lang,
         kinds={1: f"Atelier {HOSTILE}"},
-        marks=marks or {},
+        marks=lambda pk: (marks or {}).get(pk, []),
         may_move=lambda _event: movable,
     )
     values = {"row": "4", "key": "2026-12-01", "events": list(events), "total": len(events)}
@@ -102,6 +102,28 @@ def test_problems_are_texts_and_grave_ones_show():
     assert '<li class="card grave"' in html
     assert "<em>Hors dates</em> <em>&lt;script&gt;" in html
     assert '<li class="card"' in written(event(), marks={5: [Mark("Titre")]})
+
+
+def test_a_problem_names_the_other_side_and_links_to_what_may_be_opened():
+    twice = Mark("Même lieu", others=(Other(HOSTILE, '/a/?b=1&c="'), Other("Ailleurs")))
+    html = written(event(), marks={5: [twice]})
+    link = '<a href="/a/?b=1&amp;c=&quot;"><bdi>&lt;script&gt;&amp;&quot;&#x27;</bdi></a>'
+    assert f"<em>Même lieu : {link}, <bdi>Ailleurs</bdi></em>" in html
+
+
+def test_every_text_of_a_hostile_card_is_escaped():
+    html = written(
+        event(titles=("", HOSTILE, ""), live=False, status="cancelled", capacity=2),
+        marks={5: [Mark(HOSTILE, True, (Other(HOSTILE, f"/{HOSTILE}"),))]},
+        row=HOSTILE,
+        name=HOSTILE,
+        full=HOSTILE,
+        total=3,
+    )
+    assert "<script" not in html.casefold()
+    # The name of the kind, the title, the problem, its other side and its address,
+    # the date of the cell and its row twice, and what is said when a card is over it.
+    assert html.count("&lt;script&gt;") == 9
 
 
 def test_a_cell_tells_its_days_off_its_date_and_the_rest():
