@@ -1,7 +1,7 @@
 """What every screen of the admin carries, and what only the national team is offered."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
@@ -9,12 +9,14 @@ from . import review_mail, site_texts
 from .accounts import keep_superusers
 from .reports import hide_national_reports
 
+STYLESHEETS = ("admin", "planning")
 MODULES = ("weekday", "error_summary")
 
 
 @hooks.register("insert_global_admin_css")
-def admin_stylesheet() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("admin_site/admin.css"))
+def admin_stylesheets() -> SafeString:
+    addresses = [(static(f"admin_site/{name}.css"),) for name in STYLESHEETS]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @hooks.register("insert_global_admin_js")
