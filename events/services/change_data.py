@@ -45,12 +45,14 @@ class Change:
     """New values by column name (`COLUMNS`, keys of records as ids; `people`: Assignments).
 
     `reasons` are public, by language code; given one, the others are emptied. A change
-    that `restores` takes another back: it needs no reason and may return to any status.
+    that `restores` takes another back: it needs no reason and may return to any status;
+    with `stood_outside` also to the days outside the edition where the event stood before.
     """
 
     fields: Mapping[str, Any]
     reasons: Mapping[str, str] = field(default_factory=dict)
     restores: bool = False
+    stood_outside: bool = False
 
     def __post_init__(self) -> None:
         unknown = set(self.fields) - {*COLUMNS, PEOPLE}
@@ -90,6 +92,7 @@ def as_data(change: Change) -> dict[str, Any]:
         "fields": fields,
         "reasons": dict(change.reasons),
         "restores": change.restores,
+        "stood_outside": change.stood_outside,
         "add": [_entry(one) for one in people.add],
         "remove": [_entry(one) for one in people.remove],
     }
@@ -107,7 +110,12 @@ def from_data(data: Mapping[str, Any]) -> Change:
     )
     if people.add or people.remove:
         fields[PEOPLE] = people
-    return Change(fields, dict(data.get("reasons", {})), restores=bool(data.get("restores")))
+    return Change(
+        fields,
+        dict(data.get("reasons", {})),
+        restores=bool(data.get("restores")),
+        stood_outside=bool(data.get("stood_outside")),
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ cannot be changed by one of them in a way another would refuse.
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from campaign_site.core.permissions.policies import may, visible_to
 
 from ..enums import EVENT_TRANSITIONS
 from ..models import Event, Person, Venue
+from ..schedule import is_outside
 from ..validators import belonging_errors, edition_errors, validate_event
 from .applying import apply_change
 from .change_data import COLUMNS, PEOPLE, Change
@@ -69,6 +70,7 @@ def change_event(
     before, announced = copy(event), copy(row) if is_announced(row) else None
     texts = _texts(row)
     undo = apply_change(event, change, announced=announced)
+    undo = replace(undo, stood_outside=_stands_outside(before))
     if not undo.fields:
         return Changed(row, undo, version_mark(row))
     _check(event, before, change, undo, by=by, announced=announced is not None)
@@ -116,6 +118,11 @@ def require_change(event: Event, *, by: User, seen: str = "") -> None:
         raise conflict(event, seen)
 
 
+def _stands_outside(event: Event) -> bool:
+    edition = event.edition if event.edition_id else None
+    return edition is not None and is_outside(event, edition.start_date, edition.end_date)
+
+
 def _has_draft(row: Event) -> bool:
     return row.live and row.has_unpublished_changes and row.latest_revision is not None
 
@@ -124,7 +131,8 @@ def _check(
     event: Event, before: Event, change: Change, undo: Change, *, by: User, announced: bool
 ) -> None:
     validate_event(event)
-    errors: dict[str, Any] = dict(edition_errors(event, before))
+    returns = change.restores and change.stood_outside
+    errors: dict[str, Any] = {} if returns else dict(edition_errors(event, before))
     former = undo.fields.get("status")
     if announced and former and not change.restores and not _leads(former, event.status):
         errors["status"] = _("This status cannot follow the one the event has.")

@@ -142,8 +142,11 @@ def _write_undo(changed: Changed, user: Any) -> str:
 
 
 def _left(event: Event, undo: Change) -> dict[str, str]:
-    """What a move has left behind, of the values that taking it back would replace."""
-    names = {"status", *undo.fields} - {PEOPLE}
+    """What a move has left behind, of the values that taking it back would replace.
+
+    The edition with them: a day that was the event's in one is not its day in another.
+    """
+    names = {"edition", "status", *undo.fields} - {PEOPLE}
     return {n: str(getattr(event, Event._meta.get_field(n).attname)) for n in names}
 
 

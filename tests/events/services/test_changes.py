@@ -9,7 +9,7 @@ from wagtail.log_actions import registry as log_registry
 from campaign_site.core.permissions.roles import NATIONAL, OBSERVERS, PARTNERS
 from events.enums import ChangeKind, DatePrecision, EditionState, EventStatus
 from events.models import Event, EventChange, EventPerson, Publication
-from events.services.change_data import Assignment, Assignments, Change
+from events.services.change_data import Assignment, Assignments, Change, as_data, from_data
 from events.services.changes import EVENT_CHANGED, change_event
 from events.services.refusals import Conflict, Locked, Refused, sentences
 from events.services.versions import version_mark
@@ -193,6 +193,32 @@ def test_what_was_outside_its_edition_already_may_be_cancelled(amina):
     change_event(event_id=event.pk, change=Change({"start_time": time(9)}, REASON), by=amina)
     change_event(event_id=event.pk, change=Change({"status": "cancelled"}, REASON), by=amina)
     assert _row(event).status == EventStatus.CANCELLED
+
+
+def test_undo_returns_to_the_days_outside_the_edition_where_an_event_stood(amina):
+    event = published_event(start_date=date(2026, 12, 24))
+    inside = change_event(event_id=event.pk, change=MOVE, by=amina)
+    back = from_data(as_data(inside.undo))
+    returned = change_event(event_id=event.pk, change=back, by=amina)
+    assert _row(event).start_date == date(2026, 12, 24)
+    change_event(event_id=event.pk, change=returned.undo, by=amina)
+    assert _row(event).start_date == NEW_DAY
+
+
+def test_no_other_change_leads_outside_the_edition(amina):
+    event = published_event()
+    moved = change_event(event_id=event.pk, change=MOVE, by=amina)
+    outside = {"start_date": date(2026, 12, 24)}
+    for change in (
+        Change(outside, REASON),
+        # It never stood outside: what takes back a move says so.
+        Change(outside, REASON, restores=True, stood_outside=moved.undo.stood_outside),
+        Change(outside, REASON, stood_outside=True),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            change_event(event_id=event.pk, change=change, by=amina)
+        assert set(refused.value.error_dict) == {"start_date"}
+    assert _row(event).start_date == NEW_DAY
 
 
 def test_an_event_without_a_day_gets_one_and_may_lose_it(amina):
