@@ -7,6 +7,7 @@ const undoButton = document.getElementById("board-undo");
 const texts = JSON.parse(document.getElementById("board-texts")?.textContent ?? "{}");
 const rtl = document.documentElement.dir === "rtl";
 const STOPS = ".grip, .card:not(:has(.grip)) .t, .more";
+const LINKS = ".t, em a"; // of a card: to its event, and to what its problems name
 const undoable = [];
 let carried = null; // { card, over, column } while a card is in somebody's hand
 let busy = false;
@@ -37,7 +38,7 @@ function say(text, refused = false) {
 // One stop of the Tab key for the whole board; the arrow keys walk inside.
 
 function prepare(root) {
-  for (const link of root.querySelectorAll(".card .t")) link.tabIndex = -1;
+  for (const card of root.querySelectorAll(".card")) linksInTabOrder(card, false);
   for (const stop of root.querySelectorAll(STOPS)) stop.tabIndex = -1;
   for (const grip of root.querySelectorAll(".grip")) {
     grip.setAttribute("role", "button");
@@ -46,12 +47,16 @@ function prepare(root) {
   }
 }
 
+function linksInTabOrder(card, inOrder) {
+  for (const link of card.querySelectorAll(LINKS)) link.tabIndex = inOrder ? 0 : -1;
+}
+
 function makeCurrent(stop) {
   for (const old of table.querySelectorAll('tbody [tabindex="0"]')) old.tabIndex = -1;
   if (!stop) return;
   stop.tabIndex = 0;
-  const link = stop.closest(".card")?.querySelector(".t");
-  if (link) link.tabIndex = 0;
+  const card = stop.closest(".card");
+  if (card) linksInTabOrder(card, true);
 }
 
 function focusOn(stop) {
@@ -271,12 +276,13 @@ function onKey(event) {
     event.preventDefault();
     return;
   }
-  const stop = event.target.closest?.(STOPS);
+  const card = event.target.closest?.(".card");
+  const stop = event.target.closest?.(STOPS) ?? card?.querySelector(STOPS);
   if (!stop || !table.contains(stop)) return;
   if (arrow) {
     event.preventDefault();
     walk(stop, event.key);
-  } else if (event.key === " " && stop.matches(".grip")) {
+  } else if (event.key === " " && event.target === stop && stop.matches(".grip")) {
     event.preventDefault();
     pickUp(stop.closest(".card"));
   }
@@ -317,7 +323,9 @@ function startDrag(x, y) {
 }
 
 function follow(x, y) {
-  drag.ghost.style.transform = `translate(${x + 8}px, ${y + 8}px)`;
+  // It hangs from the corner where a line begins, beside the pointer.
+  const across = rtl ? x - document.documentElement.clientWidth - 8 : x + 8;
+  drag.ghost.style.transform = `translate(${across}px, ${y + 8}px)`;
   hover(cellOf(document.elementFromPoint(x, y)), false);
   const view = table.parentElement;
   const box = view.getBoundingClientRect();
@@ -341,6 +349,7 @@ function endDrag(dropped) {
 function onDown(event) {
   const card = event.target.closest(".card");
   if (carried || busy || event.button !== 0 || !card?.querySelector(".grip")) return;
+  if (event.target.closest("em a")) return; // it leads elsewhere: it does not carry its card
   const { clientX: x, clientY: y } = event;
   drag = { card, x, y, touch: event.pointerType !== "mouse" };
   if (drag.touch) drag.timer = setTimeout(startDrag, 400, x, y);
