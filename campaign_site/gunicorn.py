@@ -45,9 +45,13 @@ def post_fork(server: object, worker: object) -> None:
 
 
 def post_request(worker: object, request: object, environ: dict, response: object) -> None:
-    """A screen of the CMS reads thousands of rows: what it freed goes back to the system."""
+    """A screen of the CMS reads thousands of rows: what it freed goes back to the system.
+
+    Its objects name each other, so that only the collector can free them.
+    """
     if not environ.get("PATH_INFO", "").startswith("/admin/"):
         return
+    gc.collect()
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
 
