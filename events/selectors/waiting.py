@@ -56,6 +56,15 @@ def pending_states() -> QuerySet[TaskState]:
     ).annotate(subject=Cast("workflow_state__object_id", BigIntegerField()))
 
 
+def open_proposals() -> QuerySet[Event]:
+    """What was proposed, waits for a decision or for its author, and was never public."""
+    active = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Event)
+    )
+    subjects = active.annotate(subject=Cast("object_id", BigIntegerField())).values("subject")
+    return Event.objects.filter(live=False, pk__in=subjects)
+
+
 def decidable_by(user: User) -> QuerySet[Event]:
     """The events this person may publish."""
     return policy_registry.get_by_type(Event).instances_user_has_permission_for(user, "publish")
