@@ -14,11 +14,12 @@ from wagtail.permissions import policy_registry
 
 from campaign_site.core.models import RegionalReviewTask, User
 from campaign_site.core.permissions.policies import visible_to
-from campaign_site.core.permissions.scope import NATIONAL_PERMISSION
+from campaign_site.core.permissions.scope import NATIONAL_PERMISSION, scope_of
 from campaign_site.core.services.reviewers import PATIENCE
 from campaign_site.core.time import to_local
 
 from ..models import Event
+from ..services.proposers import is_proposer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,9 @@ def decides(user: User) -> bool:
 
 
 def proposes(user: User) -> bool:
-    """Whether this person writes events that others approve."""
-    return policy_registry.get_by_type(Event).user_has_permission(user, "add")
+    """Whether this person writes events, for a region or from outside."""
+    works = scope_of(user).covers_any or is_proposer(user)
+    return works and policy_registry.get_by_type(Event).user_has_permission(user, "add")
 
 
 def waiting_count(user: User) -> int:

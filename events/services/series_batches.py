@@ -18,6 +18,7 @@ from ..schedule import derived_instants
 from ..validators import validate_event
 from . import preparations
 from .event_copies import Parts, copied_event, insert_copies
+from .proposers import is_proposer
 from .series_plans import Row, SeriesPlan, titles_of
 from .slugs import SlugBook
 
@@ -33,10 +34,9 @@ def may_add(user: User, *, region_id: int | None) -> bool:
     """Events of this region; a partner proposes to any, nobody but the national team to none."""
     if not policy_registry.get_by_type(Event).user_has_permission(user, "add"):
         return False
-    scope = scope_of(user)
-    if not scope.covers_any and proposes(user):
+    if is_proposer(user):
         return region_id is not None
-    return scope.covers(region_id)
+    return scope_of(user).covers(region_id)
 
 
 def sees_pattern(preparation: Preparation, user: User) -> bool:

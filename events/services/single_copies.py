@@ -18,6 +18,7 @@ from ..models import Edition, Event, Preparation
 from ..rules.shifting import DATES, WEEKDAYS, Shift, same_weekday
 from ..schedule import derived_instants
 from .event_copies import Parts, copied_event, insert_copies
+from .proposers import is_proposer
 from .slugs import SlugBook
 
 
@@ -26,9 +27,7 @@ def may_copy(user: User, event: Event) -> bool:
     policy = policy_registry.get_by_type(Event)
     if not policy.user_has_permission(user, "add"):
         return False
-    scope = scope_of(user)
-    proposes = not scope.national and not scope.region_ids
-    return proposes or scope.covers(event.region_id)
+    return is_proposer(user) or scope_of(user).covers(event.region_id)
 
 
 def proposed_day(event: Event, edition: Edition) -> date | None:
