@@ -155,6 +155,7 @@ def _by_screen(world: World) -> list[tuple[str, list[dict[str, Any]]]]:
         ("admin/settings/",
          [{"app_name": "core", "model_name": "sitetexts", "pk": SiteTexts.load().pk}]),
         ("admin/planning/copy/<int", [{"pk": world.event.edition_id}]),
+        ("admin/planning/events/bulk/file", [{"form": "csv"}, {"form": "xlsx"}]),
         ("admin/planning/events/bulk/<slug",
          [{"action": action.value} for action in BulkAction]),
         ("admin/planning/",

@@ -8,7 +8,6 @@ from django import forms
 from django.db.models import Model, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.permissions import policy_registry
 
 from campaign_site.core.admin.forms import ScopedForm
 from campaign_site.core.models import Region
@@ -16,9 +15,9 @@ from campaign_site.core.models import Region
 from ..enums import EVENT_TRANSITIONS, DatePrecision, EditionState, EventStatus
 from ..models import Edition, Event
 from ..services.events import free_slug, is_moved
+from ..services.proposers import is_proposer
 from ..services.versions import version_mark
 from ..validators import edition_errors
-from .policies import is_proposer
 
 _DAYLESS = (DatePrecision.NONE, DatePrecision.EDITION)
 
@@ -59,8 +58,7 @@ class EventForm(ScopedForm):
     @cached_property
     def proposes(self) -> bool:
         """A partner, who may propose an event to any region."""
-        policy = policy_registry.get_by_type(Event)
-        return self.for_user is not None and is_proposer(self.for_user, policy)
+        return self.for_user is not None and is_proposer(self.for_user)
 
     def choosable(self, model: type[Model]) -> Q | None:
         if model is Region and self.proposes:

@@ -11,10 +11,10 @@ from wagtail.models import Revision
 from wagtail.permissions import register_permission_policy
 
 from campaign_site.core.permissions.policies import RecordPolicy, RegionPolicy
-from campaign_site.core.permissions.scope import scope_of
 
 from ..enums import EditionState
 from ..models import Blackout, Campaign, Edition, Event, EventKind, Person, Project, Venue
+from ..services.proposers import is_proposer
 
 
 class EditionPolicy(RecordPolicy):
@@ -36,14 +36,14 @@ class EventPolicy(RegionPolicy):
 
     def visible(self, user: Any) -> Q:
         rows = super().visible(user)
-        return rows | self._proposals(user) if is_proposer(user, self) else rows
+        return rows | self._proposals(user) if is_proposer(user) else rows
 
     def sees(self, user: Any, instance: Model) -> bool:
         return super().sees(user, instance) or self._proposed(user, instance)
 
     def writable(self, user: Any) -> Q:
         rows = super().writable(user)
-        if is_proposer(user, self):
+        if is_proposer(user):
             rows |= self._proposals(user) & Q(live=False)
         archived = Q(edition__isnull=False, edition__state=EditionState.ARCHIVED)
         return rows & ~archived
@@ -58,7 +58,7 @@ class EventPolicy(RegionPolicy):
     def _proposed(self, user: Any, instance: Model) -> bool:
         return (
             instance.pk is not None
-            and is_proposer(user, self)
+            and is_proposer(user)
             and self.model.objects.filter(self._proposals(user), pk=instance.pk).exists()
         )
 
@@ -72,17 +72,6 @@ class EventPolicy(RegionPolicy):
             .values("subject")
         )
         return Q(pk__in=written)
-
-
-def is_proposer(user: Any, policy: EventPolicy) -> bool:
-    """Somebody who may add events but works for no region, nor ever decides.
-
-    A coordinator whose region was taken away has become nobody's: what was written there
-    is no proposal of theirs.
-    """
-    if scope_of(user).covers_any or policy.user_has_permission(user, "publish"):
-        return False
-    return policy.user_has_permission(user, "add")
 
 
 def register() -> None:

@@ -259,6 +259,7 @@ class Event(
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        permissions = [("propose_event", "Can propose events to any region")]
         ordering = (models.F("start_date").asc(nulls_last=True), "start_time", "pk")
         constraints = [
             models.CheckConstraint(

@@ -128,18 +128,18 @@ def named_people(user: Any, used: set[int], lang: str) -> list[Named]:
 
 
 def days_off_between(first: date, last: date, lang: str) -> list[DayOff]:
-    """Blackouts that touch a period, both days included; two queries."""
-    touching = Blackout.objects.filter(start_date__lte=last, end_date__gte=first)
+    """Blackouts that touch a period, both days included; one query."""
+    rows = Blackout.objects.filter(start_date__lte=last, end_date__gte=first)
     regions: dict[int, set[int]] = defaultdict(set)
-    links = Blackout.regions.through.objects.filter(blackout__in=touching.values("pk"))
-    for blackout_id, region_id in links.values_list("blackout_id", "region_id"):
-        regions[blackout_id].add(region_id)
-    rows = touching.order_by("start_date", "kind", "pk").values_list(
-        "pk", "start_date", "end_date", "to_be_confirmed", *_NAMES
-    )
+    found: dict[int, tuple[Any, ...]] = {}
+    for pk, region_id, *row in rows.order_by("start_date", "kind", "pk").values_list(
+        "pk", "regions", "start_date", "end_date", "to_be_confirmed", *_NAMES
+    ):
+        found[pk] = tuple(row)
+        regions[pk] |= {region_id} - {None}
     return [
         DayOff(start, end, in_language(names, lang), unsure, frozenset(regions[pk]))
-        for pk, start, end, unsure, *names in rows
+        for pk, (start, end, unsure, *names) in found.items()
     ]
 
 

@@ -14,11 +14,12 @@ from wagtail.permissions import policy_registry
 
 from campaign_site.core.models import RegionalReviewTask, User
 from campaign_site.core.permissions.policies import visible_to
-from campaign_site.core.permissions.scope import NATIONAL_PERMISSION
+from campaign_site.core.permissions.scope import NATIONAL_PERMISSION, scope_of
 from campaign_site.core.services.reviewers import PATIENCE
 from campaign_site.core.time import to_local
 
 from ..models import Event
+from ..services.proposers import is_proposer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ def pending_states() -> QuerySet[TaskState]:
     ).annotate(subject=Cast("workflow_state__object_id", BigIntegerField()))
 
 
+def open_proposals() -> QuerySet[Event]:
+    """What was proposed, waits for a decision or for its author, and was never public."""
+    active = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Event)
+    )
+    subjects = active.annotate(subject=Cast("object_id", BigIntegerField())).values("subject")
+    return Event.objects.filter(live=False, pk__in=subjects)
+
+
 def decidable_by(user: User) -> QuerySet[Event]:
     """The events this person may publish."""
     return policy_registry.get_by_type(Event).instances_user_has_permission_for(user, "publish")
@@ -67,8 +77,9 @@ def decides(user: User) -> bool:
 
 
 def proposes(user: User) -> bool:
-    """Whether this person writes events that others approve."""
-    return policy_registry.get_by_type(Event).user_has_permission(user, "add")
+    """Whether this person writes events, for a region or from outside."""
+    works = scope_of(user).covers_any or is_proposer(user)
+    return works and policy_registry.get_by_type(Event).user_has_permission(user, "add")
 
 
 def waiting_count(user: User) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from campaign_site.core.time import now
+
 from ..models import Edition, Event, Preparation
 from . import preparations
 from .edition_plans import EditionPlan, chosen_events
@@ -30,7 +32,7 @@ def copy_batch(locked: Preparation) -> dict[str, int]:
             parts=plan.parts,
         )
         pairs.append((event, copy))
-    insert_copies(pairs, parts=plan.parts)
+    insert_copies(pairs, parts=plan.parts, by=locked.owner, at=now())
     return {str(event.pk): copy.pk for event, copy in pairs}
 
 

@@ -13,6 +13,7 @@ from campaign_site.core.models import FormerSlug
 
 from ..models import Edition, Event
 from ..rules.shifting import DATES, WEEKDAYS, Shift
+from ..selectors.waiting import open_proposals
 from .event_copies import Parts
 
 
@@ -80,7 +81,13 @@ def _former(slug: str) -> bool:
     return FormerSlug.objects.filter(kind=Edition._meta.label_lower, slug=slug).exists()
 
 
+def copyable(rows: QuerySet[Event], plan: EditionPlan, source: Edition) -> QuerySet[Event]:
+    """Those of the chosen kinds; a proposal that nobody has approved was never an event."""
+    kinds = rows.filter(edition=source, kind__in=plan.kinds)
+    return kinds.exclude(pk__in=open_proposals().values("pk"))
+
+
 def chosen_events(plan: EditionPlan, source: Edition) -> QuerySet[Event]:
     """The events to be copied; what others are part of comes first."""
-    rows = Event.objects.filter(edition=source, kind__in=plan.kinds).exclude(pk__in=plan.left_out)
+    rows = copyable(Event.objects.all(), plan, source).exclude(pk__in=plan.left_out)
     return rows.order_by(F("parent_id").asc(nulls_first=True), "pk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -11,11 +12,13 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import ReferenceIndex
 
 from campaign_site.core.languages import CODES
+from campaign_site.core.models import User
 
 from ..enums import DatePrecision
 from ..models import Edition, Event, EventPerson, PartnerRole
 from ..rules.shifting import Shift
 from ..schedule import derived_instants
+from .first_versions import write_first_versions
 
 # What belongs to one occurrence alone: its state, its public history, its evidence.
 LEFT = frozenset(
@@ -146,19 +149,23 @@ def _in_every_language(record: models.Model, name: str) -> dict[str, str]:
     return {f"{name}_{lang}": getattr(record, f"{name}_{lang}") for lang in CODES}
 
 
-def insert_copies(pairs: Iterable[tuple[Event, Event]], *, parts: Parts) -> list[Event]:
-    """Write copies (source, copy) with what belongs to them, in few statements.
+def insert_copies(
+    pairs: Iterable[tuple[Event | None, Event]], *, parts: Parts, by: User, at: datetime
+) -> list[Event]:
+    """Write new drafts (source or none, draft) with what belongs to them, in few statements.
 
     Drafts are nobody's reading yet: no signal has anything to do but for the two indexes.
     """
     pairs = list(pairs)
     events = Event.objects.bulk_create([event for _source, event in pairs])
-    roles, people = [], []
     for source, event in pairs:
-        roles += copied_roles(source, event=event) if parts.roles else []
-        people += copied_people(source, event) if parts.people else []
-    PartnerRole.objects.bulk_create(roles)
-    EventPerson.objects.bulk_create(people)
+        # Kept in memory too: the first version and the index need not read them again.
+        event.partner_roles = copied_roles(source, event=event) if source and parts.roles else []
+        event.people = copied_people(source, event) if source and parts.people else []
+    PartnerRole.objects.bulk_create(role for one in events for role in one.partner_roles.all())
+    EventPerson.objects.bulk_create(part for one in events for part in one.people.all())
+    sources = {event.pk: source for source, event in pairs if source}
+    write_first_versions(events, by=by, at=at, sources=sources)
     get_search_backend().add_bulk(Event, events)
     for event in events:
         ReferenceIndex.create_or_update_for_object(event)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import ObjectDoesNotExist
-from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from campaign_site.core.models import Region, User
 from campaign_site.core.permissions.policies import visible_to
 from campaign_site.core.permissions.scope import scope_of
+from campaign_site.core.time import now
 from partners.models import School
 
 from ..enums import DatePrecision
@@ -18,6 +18,7 @@ from ..schedule import derived_instants
 from ..validators import validate_event
 from . import preparations
 from .event_copies import Parts, copied_event, insert_copies
+from .proposers import is_proposer
 from .series_plans import Row, SeriesPlan, titles_of
 from .slugs import SlugBook
 
@@ -33,10 +34,9 @@ def may_add(user: User, *, region_id: int | None) -> bool:
     """Events of this region; a partner proposes to any, nobody but the national team to none."""
     if not policy_registry.get_by_type(Event).user_has_permission(user, "add"):
         return False
-    scope = scope_of(user)
-    if not scope.covers_any and proposes(user):
+    if is_proposer(user):
         return region_id is not None
-    return scope.covers(region_id)
+    return scope_of(user).covers(region_id)
 
 
 def sees_pattern(preparation: Preparation, user: User) -> bool:
@@ -75,10 +75,11 @@ def series_batch(locked: Preparation) -> dict[str, int]:
         if not may_add(owner, region_id=event.region_id):
             raise preparations.Stopped("not_allowed")
         validate_event(event)
-        pairs.append((locked.pattern or event, event))
-    insert_copies(pairs, parts=Parts(roles=bool(locked.pattern), people=bool(locked.pattern)))
-    for _pattern, event in pairs:
-        _first_version(event.pk, by=owner)
+        pairs.append((locked.pattern, event))
+    insert_copies(pairs, parts=Parts(), by=owner, at=now())
+    if proposes(owner):
+        for _pattern, event in pairs:
+            _propose(event.pk, by=owner)
     return {str(row.n): event.pk for row, (_p, event) in zip(batch, pairs, strict=True)}
 
 
@@ -143,9 +144,7 @@ class _Builder:
             event.online_url = ""
 
 
-def _first_version(pk: int, *, by: User) -> None:
+def _propose(pk: int, *, by: User) -> None:
     event = Event.objects.get(pk=pk)
-    event.save_revision(user=by, clean=False)
-    log(event, "wagtail.create", user=by)
-    if proposes(by) and (workflow := event.get_workflow()):
+    if workflow := event.get_workflow():
         workflow.start(event, by)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from campaign_site.core.models import User
@@ -15,9 +14,11 @@ from campaign_site.core.permissions.policies import visible_to
 from campaign_site.core.permissions.scope import scope_of
 
 from ..enums import DatePrecision
-from ..models import Edition, Event, EventPerson, PartnerRole, Preparation
+from ..models import Edition, Event, Preparation
 from ..rules.shifting import DATES, WEEKDAYS, Shift, same_weekday
-from .event_copies import Parts, copied_event, copied_people, copied_roles
+from ..schedule import derived_instants
+from .event_copies import Parts, copied_event, insert_copies
+from .proposers import is_proposer
 from .slugs import SlugBook
 
 
@@ -26,9 +27,7 @@ def may_copy(user: User, event: Event) -> bool:
     policy = policy_registry.get_by_type(Event)
     if not policy.user_has_permission(user, "add"):
         return False
-    scope = scope_of(user)
-    proposes = not scope.national and not scope.region_ids
-    return proposes or scope.covers(event.region_id)
+    return is_proposer(user) or scope_of(user).covers(event.region_id)
 
 
 def proposed_day(event: Event, edition: Edition) -> date | None:
@@ -59,14 +58,14 @@ def copy_event(
     target = Edition.objects.select_for_update().get(pk=edition.pk)
     if target.is_archived:
         raise ValidationError({"edition": _("This edition is archived: it can only be read.")})
-    copy = _write(source, target, day, by=by)
+    copy = _write(source, target, day, by=by, at=at)
     locked.edition, locked.created = target, {"copy": copy.pk}
     locked.state, locked.confirmed_at, locked.finished_at = Preparation.State.DONE, at, at
     locked.save()
     return copy
 
 
-def _write(source: Event, edition: Edition, day: date | None, *, by: User) -> Event:
+def _write(source: Event, edition: Edition, day: date | None, *, by: User, at: datetime) -> Event:
     before = source.start_date
     year = source.edition.year if source.edition else before.year if before else edition.year
     copy = copied_event(
@@ -79,14 +78,9 @@ def _write(source: Event, edition: Edition, day: date | None, *, by: User) -> Ev
     )
     if day is not None and day != copy.start_date:
         copy.start_date, copy.date_precision = day, DatePrecision.DAY
+        copy.starts_at, copy.ends_at = derived_instants(copy)
     copy.full_clean()
-    copy.save()
-    PartnerRole.objects.bulk_create(copied_roles(source, event=copy))
-    EventPerson.objects.bulk_create(copied_people(source, copy))
-    copy = Event.objects.get(pk=copy.pk)
-    # Its first version: who proposed an event is known by it.
-    copy.save_revision(user=by, clean=False)
-    log(copy, "wagtail.create", user=by)
+    insert_copies([(source, copy)], parts=Parts(), by=by, at=at)
     return copy
 
 

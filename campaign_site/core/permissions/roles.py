@@ -120,7 +120,7 @@ ROLES: dict[str, Role] = {
     PARTNERS: Role(
         models={
             **_LOOK_UP,
-            "events.event": ("add", "change"),
+            "events.event": ("add", "change", "propose"),
             "events.venue": ("view",),
             "events.person": ("view",),
         },

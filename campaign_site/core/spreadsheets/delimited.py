@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 SEPARATORS = (";", ",", "\t", "|")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-# A cell over more lines than this is an unclosed quotation mark.
+# Up to the closing quotation mark; a doubled one closes nothing.
+_QUOTED = re.compile('(?:[^"]++|"")*+')
+# A cell over more lines or with more characters than this is an unclosed quotation mark.
 _MOST_LINES = 30
+_MOST_CHARACTERS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +51,21 @@ def records(text: str, separator: str, *, width: int | None = None) -> Iterator[
         if '"' not in line:
             yield Record(number, tuple(line.split(separator)))
             continue
-        cells, is_open = split_record(line, separator)
+        parts = _Parts(separator)
+        parts.read(line)
         taken: list[tuple[int, str]] = []
-        joined = line
-        while is_open and len(taken) < _MOST_LINES:
+        while parts.may_go_on and len(taken) < _MOST_LINES:
             more = _next(again, source)
             if more is None:
                 break
             taken.append(more)
-            joined = f"{joined}\n{more[1]}"
-            cells, is_open = split_record(joined, separator)
-        if is_open or (taken and width is not None and not _fits(cells, width)):
+            parts.read(more[1])
+        if parts.is_open or (taken and width is not None and not _fits(parts.cells, width)):
             again.extendleft(reversed(taken))
             alone = tuple(line.split(separator))
             yield Record(number, alone, unclosed=True, is_last=not taken)
         else:
-            yield Record(number, tuple(cells))
+            yield Record(number, tuple(parts.cells))
 
 
 def split_record(text: str, separator: str) -> tuple[list[str], bool]:
@@ -72,21 +74,53 @@ def split_record(text: str, separator: str) -> tuple[list[str], bool]:
     As RFC 4180: a doubled quotation mark inside quotes is one; text after the closing
     mark is kept, as spreadsheets do.
     """
-    cells: list[str] = []
-    at = 0
-    while True:
-        quoted = ""
-        if text.startswith('"', at):
-            closing = _closing(text, at + 1)
-            if closing is None:
-                return [*cells, text[at + 1 :].replace('""', '"')], True
-            quoted = text[at + 1 : closing].replace('""', '"')
-            at = closing + 1
-        end = text.find(separator, at)
-        if end == -1:
-            return [*cells, quoted + text[at:]], False
-        cells.append(quoted + text[at:end])
-        at = end + 1
+    parts = _Parts(separator)
+    parts.read(text)
+    return [*parts.cells, *([parts.opened] if parts.is_open else [])], parts.is_open
+
+
+class _Parts:
+    """A record while its lines are read, each character once."""
+
+    def __init__(self, separator: str) -> None:
+        self.separator = separator
+        self.cells: list[str] = []
+        self._open: list[str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a quotation mark is open where the last line ended."""
+        return self._open is not None
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the next line may belong to the open cell."""
+        return self._open is not None and sum(map(len, self._open)) < _MOST_CHARACTERS
+
+    @property
+    def opened(self) -> str:
+        """The text of the cell whose quotation mark is open."""
+        return "\n".join(self._open or ()).replace('""', '"')
+
+    def read(self, line: str) -> None:
+        """Take a line: the first of the record, or one that goes on with its open cell."""
+        at = 0
+        while True:
+            quoted = ""
+            if self._open is None and line.startswith('"', at):
+                self._open, at = [], at + 1
+            if self._open is not None:
+                closing = _closing(line, at)
+                self._open.append(line[at:closing])
+                if closing is None:
+                    return
+                quoted, self._open, at = self.opened, None, closing + 1
+            end = line.find(self.separator, at)
+            if end == -1:
+                self.cells.append(quoted + line[at:])
+                return
+            self.cells.append(quoted + line[at:end])
+            at = end + 1
 
 
 def widths(text: str, separator: str, *, lines: int) -> list[int]:
@@ -101,13 +135,8 @@ def widths(text: str, separator: str, *, lines: int) -> list[int]:
 
 
 def _closing(text: str, at: int) -> int | None:
-    while True:
-        at = text.find('"', at)
-        if at == -1:
-            return None
-        if not text.startswith('""', at):
-            return at
-        at += 2
+    end = _QUOTED.match(text, at).end()
+    return end if end < len(text) else None
 
 
 def _fits(cells: list[str], width: int) -> bool:

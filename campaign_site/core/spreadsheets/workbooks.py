@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import IO, Any
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 
 from .limits import Limits
 from .problems import FileRefused, refusal
@@ -62,10 +63,12 @@ def open_sheet(file: IO[bytes], limits: Limits) -> tuple[Iterator[SheetRow], str
 
 
 def _rows(sheet: Any, limits: Limits) -> Iterator[SheetRow]:
-    filled = 0
+    filled, missing = 0, None
     try:
         for number, cells in enumerate(sheet.iter_rows(max_col=limits.columns + 1), 1):
-            row = _row(number, cells)
+            # For rows that are not there openpyxl gives the same object again and again.
+            row = SheetRow(number, ()) if cells is missing else _row(number, cells)
+            missing = None if row.cells else cells
             filled += bool(row.cells)
             if len(row.cells) > limits.columns:
                 raise refusal("file_too_many_columns", limit=limits.columns)
@@ -79,22 +82,28 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[SheetRow]:
 
 
 def _row(number: int, cells: tuple[Any, ...]) -> SheetRow:
+    # Most of what a sheet gives are cells that are not there: they are counted, not read.
+    left = sum(cell is not EMPTY_CELL for cell in cells)
     texts, kinds = [], {}
     for index, cell in enumerate(cells):
+        if not left:
+            break
+        if cell is EMPTY_CELL:
+            texts.append("")
+            continue
+        left -= 1
         value = cell.value
         if value is None:
             texts.append("")
-            continue
-        if isinstance(value, str):
+        elif isinstance(value, str):
             texts.append(value)
             if cell.data_type == "f":
                 kinds[index] = CellKind.FORMULA
             elif cell.data_type == "e":
                 kinds[index] = CellKind.ERROR
-            continue
-        text, kind = _typed(value)
-        texts.append(text)
-        kinds[index] = kind
+        else:
+            text, kinds[index] = _typed(value)
+            texts.append(text)
     while texts and not texts[-1]:
         texts.pop()
     return SheetRow(number, tuple(texts), kinds)

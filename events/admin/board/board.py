@@ -141,7 +141,7 @@ class Board:
             kept=self.kept,
         )
 
-    @property
+    @cached_property
     def undated(self) -> int:
         """How many of the shown events have their day to come."""
         return sum(event.day is None for event in self.events)

@@ -20,7 +20,7 @@ def board_days(
 
     Without dates of its own an edition has the days of its events.
     """
-    days = {event.day for event in events if event.day}
+    days = {day for event in events if (day := event.day)}
     if edition.start_date:
         ends = min(edition.end_date or edition.start_date, _furthest(edition.start_date))
         days.update(each_day(edition.start_date, ends))
@@ -59,16 +59,20 @@ class DaysOff:
 
     def __init__(self, found: Iterable[DayOff]) -> None:
         self._found = list(found)
+        self._by_day: dict[date, list[DayOff]] = {}
 
-    def everywhere(self, day: date) -> list[DayOff]:
-        return [off for off in self._on(day) if not off.region_ids]
+    def everywhere(self, day: date) -> tuple[DayOff, ...]:
+        return tuple(off for off in self._on(day) if not off.region_ids)
 
-    def only_in(self, region_id: int | None, day: date) -> list[DayOff]:
-        return [off for off in self._on(day) if region_id in off.region_ids]
+    def only_in(self, region_id: int | None, day: date) -> tuple[DayOff, ...]:
+        return tuple(off for off in self._on(day) if region_id in off.region_ids)
 
-    def regional(self, day: date, region_ids: frozenset[int]) -> list[DayOff]:
+    def regional(self, day: date, region_ids: frozenset[int]) -> tuple[DayOff, ...]:
         """Those of some of these regions."""
-        return [off for off in self._on(day) if off.region_ids & region_ids]
+        return tuple(off for off in self._on(day) if off.region_ids & region_ids)
 
     def _on(self, day: date) -> list[DayOff]:
-        return [off for off in self._found if off.first <= day <= off.last]
+        """Looked for once, however many rows ask."""
+        if day not in self._by_day:
+            self._by_day[day] = [off for off in self._found if off.first <= day <= off.last]
+        return self._by_day[day]

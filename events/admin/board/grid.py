@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from campaign_site.core.date_phrases import full_date, short_date, weekday_name, weekday_names
 from campaign_site.core.languages import LocalText, direction
@@ -13,10 +14,11 @@ from campaign_site.core.languages import LocalText, direction
 from ...models import Edition
 from ...selectors.board import BoardEvent, DayOff
 from .days import UNDATED, DaysOff, day_key, is_within, week_of
-from .rows import Rows
+from .rows import RowHead, Rows
 
 FRIDAY = 4
 Place = tuple[str, str]
+Places = dict[Place, list[BoardEvent]]
 # So many cards make a page that is still light; a cell shows its share of them.
 CARDS, FEWEST = 800, 2
 
@@ -33,10 +35,10 @@ class Head:
     outside: bool = False
     off: tuple[DayOff, ...] = ()
     total: int = 0
+    day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One row on one day: the `events` shown of so many; `off` are days off of this row alone."""
 
     row: str
@@ -100,7 +102,7 @@ class Layout:
 
     def by_rows(self, rows: Rows, planned: Counter[str], goals: Mapping[str, int]) -> Grid:
         """Days as columns. `planned` and `goals` are those of whole rows, by their key."""
-        places = self._placed(rows)
+        places = self._placed(rows.keys_of)
         shown: Counter[str] = Counter()
         for (row, _day), events in places.items():
             shown[row] += len(events)
@@ -112,25 +114,20 @@ class Layout:
             heads,
             [
                 Row(
-                    head.key,
-                    head.label,
-                    [
-                        self._cell(places, head.key, None),
-                        *(self._cell(places, head.key, d, head.region_id) for d in self.days),
-                    ],
-                    shown[head.key],
-                    planned[head.key],
-                    goals.get(head.key),
+                    row.key,
+                    row.label,
+                    [self._cell(places, row, head) for head in heads],
+                    shown[row.key],
+                    planned[row.key],
+                    goals.get(row.key),
                 )
-                for head in rows.heads
+                for row in rows.heads
             ],
         )
 
     def by_weeks(self, region_ids: frozenset[int]) -> Grid:
         """A calendar: weeks as rows, and days off of any of these regions in their cells."""
-        places: dict[Place, list[BoardEvent]] = defaultdict(list)
-        for event in self.events:
-            places["", day_key(event.day)].append(event)
+        places = self._placed(lambda _event: ("",))
         self._share = max(share(len(places)), FEWEST * 2)
         names, short = weekday_names(self.lang), weekday_names(self.lang, short=True)
         heads = [Head(str(n), short[n], names[n], friday=n == FRIDAY) for n in range(7)]
@@ -138,11 +135,12 @@ class Layout:
         weeks = [self._week(places, monday, region_ids) for monday in mondays]
         return Grid(heads, [self._tray(places), *weeks])
 
-    def _placed(self, rows: Rows) -> dict[Place, list[BoardEvent]]:
-        places: dict[Place, list[BoardEvent]] = defaultdict(list)
+    def _placed(self, keys_of: Callable[[BoardEvent], Iterable[str]]) -> Places:
+        places: Places = defaultdict(list)
         for event in self.events:
-            for key in rows.keys_of(event):
-                places[key, day_key(event.day)].append(event)
+            day = day_key(event.day)
+            for key in keys_of(event):
+                places[key, day].append(event)
         return places
 
     def _head(self, day: date, total: int) -> Head:
@@ -153,32 +151,22 @@ class Layout:
             weekday=weekday_name(day, self.lang, short=True),
             friday=day.weekday() == FRIDAY,
             outside=not is_within(self.edition, day),
-            off=tuple(self.days_off.everywhere(day)),
+            off=self.days_off.everywhere(day),
             total=total,
+            day=day,
         )
 
-    def _cell(
-        self,
-        places: Mapping[Place, list[BoardEvent]],
-        row: str,
-        day: date | None,
-        region_id: int | None = None,
-    ) -> Cell:
-        found = places.get((row, day_key(day)), [])
-        cell = Cell(row, day_key(day), self._shown((row, day_key(day)), found), len(found))
-        if day is None:
-            return cell
-        off = tuple(self.days_off.only_in(region_id, day))
-        shaded = bool(off or self.days_off.everywhere(day))
-        outside = not is_within(self.edition, day)
-        return Cell(row, cell.key, cell.events, cell.total, shaded, outside, off)
+    def _cell(self, places: Places, row: RowHead, head: Head) -> Cell:
+        place = (row.key, head.key)
+        found = places.get(place, ())
+        off = self.days_off.only_in(row.region_id, head.day) if head.day else ()
+        shaded = bool(off or head.off)
+        return Cell(*place, self._shown(place, found), len(found), shaded, head.outside, off)
 
-    def _week(
-        self, places: Mapping[Place, list[BoardEvent]], monday: date, region_ids: frozenset[int]
-    ) -> Row:
+    def _week(self, places: Places, monday: date, region_ids: frozenset[int]) -> Row:
         cells = []
         for day in (monday + timedelta(days=n) for n in range(7)):
-            found = places.get(("", day_key(day)), [])
+            found = places.get(("", day_key(day)), ())
             off = (*self.days_off.everywhere(day), *self.days_off.regional(day, region_ids))
             cells.append(
                 Cell(
@@ -197,19 +185,19 @@ class Layout:
         name = LocalText(label, self.lang, direction(self.lang), False)
         return Row(day_key(monday), name, cells, sum(cell.total for cell in cells))
 
-    def _tray(self, places: Mapping[Place, list[BoardEvent]]) -> Row:
-        found = places.get(("", UNDATED), [])
+    def _tray(self, places: Places) -> Row:
+        found = places.get(("", UNDATED), ())
         cell = Cell("", UNDATED, self._shown(("", UNDATED), found), len(found), span=7)
         name = LocalText("", self.lang, direction(self.lang), False)
         return Row(UNDATED, name, [cell], len(found))
 
-    def _shown(self, place: Place, events: list[BoardEvent]) -> list[BoardEvent]:
-        if self.only is not None and place not in self.only:
+    def _shown(self, place: Place, events: Sequence[BoardEvent]) -> list[BoardEvent]:
+        if not events or (self.only is not None and place not in self.only):
             return []
-        events = sorted(events, key=lambda event: event.pk not in self.first)
+        if self.first:
+            events = sorted(events, key=lambda event: event.pk not in self.first)
         whole = self.whole is None or place in self.whole
-        chosen = events if whole else events[: self._share]
-        return sorted(chosen, key=_hour)
+        return sorted(events if whole else events[: self._share], key=_hour)
 
 
 def share(cells: int) -> int:
@@ -217,5 +205,6 @@ def share(cells: int) -> int:
     return max(FEWEST, CARDS // max(1, cells))
 
 
-def _hour(event: BoardEvent) -> tuple[bool, str, int]:
-    return event.start_time is None, str(event.start_time), event.pk
+def _hour(event: BoardEvent) -> tuple[time, int]:
+    """What has no hour yet comes last."""
+    return event.start_time or time.max, event.pk

@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 
 from ...models import Event
 from ...services.bulk_batches import BulkAction
-from ..policies import is_proposer
+from ...services.proposers import is_proposer
 
 
 def may_order(user: Any, action: str) -> bool:
@@ -17,7 +17,7 @@ def may_order(user: Any, action: str) -> bool:
     Whoever only proposes events changes them one by one.
     """
     policy = policy_registry.get_by_type(Event)
-    if not policy.user_has_permission(user, "change") or is_proposer(user, policy):
+    if not policy.user_has_permission(user, "change") or is_proposer(user):
         return False
     if action in (BulkAction.PUBLISH, BulkAction.CANCEL):
         return policy.user_has_permission(user, "publish")

@@ -16,6 +16,7 @@ from campaign_site.core.languages import base_code
 
 from ...models import Edition, EventKind
 from ...rules.shifting import DATES, RULES, WEEKDAYS, Shift, proposed_days
+from ...selectors.waiting import open_proposals
 from ...services.change_data import shifted
 from ...services.edition_plans import EditionPlan, plan_errors
 
@@ -79,7 +80,11 @@ class EditionPlanForm(forms.Form):
     def _offer_kinds(self) -> None:
         kinds = (
             EventKind.objects.annotate(
-                events_here=Count("events", filter=Q(events__edition=self.source))
+                events_here=Count(
+                    "events",
+                    filter=Q(events__edition=self.source)
+                    & ~Q(events__in=open_proposals().values("pk")),
+                )
             )
             .filter(events_here__gt=0)
             .order_by("order", "code")

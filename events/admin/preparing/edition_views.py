@@ -20,8 +20,9 @@ from campaign_site.core.time import now
 
 from ...models import Edition, Event, Preparation
 from ...selectors.copy_preview import preview_of, stale_texts_to_come
+from ...selectors.waiting import open_proposals
 from ...services.edition_copies import confirm_copy
-from ...services.edition_plans import EditionPlan
+from ...services.edition_plans import EditionPlan, copyable
 from ...services.preparations import keep_choices, open_preparation, preparations_of
 from .edition_form import EditionPlanForm, initial_of
 from .preview_rows import rows_of
@@ -29,7 +30,7 @@ from .sent import numbers, sent_key
 from .steps import STOPPED, PlanningScreen, PreparationScreen
 
 ROWS = 100
-# The preview shows so many sentences; the others are counted.
+# Of its stale texts the preview shows so many at a time.
 SENTENCES = 50
 LABEL = gettext_lazy("Start from an earlier edition")
 
@@ -139,18 +140,22 @@ class CopyPreviewView(_EditionStep):
     def _plan(self) -> EditionPlan:
         return EditionPlan.from_json(self.preparation.choices["plan"])
 
-    def _events(self, plan: EditionPlan) -> QuerySet[Event]:
-        return visible_to(self.request.user, Event).filter(edition=self.source, kind__in=plan.kinds)
+    def _proposals(self, plan: EditionPlan) -> int:
+        """How many are left out because nobody has approved them."""
+        visible = visible_to(self.request.user, Event)
+        rows = visible.filter(edition=self.source, kind__in=plan.kinds)
+        return rows.filter(pk__in=open_proposals().values("pk")).count()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan = self._plan()
-        events = self._events(plan)
+        events = copyable(visible_to(self.request.user, Event), plan, self.source)
         preview = preview_of(plan, self.source, events)
         page = Paginator(preview.after, ROWS).get_page(self.request.GET.get("p"))
         kept = events.exclude(pk__in=plan.left_out)
-        # Reading all texts takes seconds when there are thousands: once is enough.
+        # Reading all texts takes seconds when there are thousands: they go with the first page.
         first = page.number == 1
         stale = stale_texts_to_come(plan, self.source, kept) if first else []
+        sentences = Paginator(stale, SENTENCES).get_page(self.request.GET.get("s"))
         return super().get_context_data(**kwargs) | {
             "plan": plan,
             "source": self.source,
@@ -159,7 +164,9 @@ class CopyPreviewView(_EditionStep):
             "total": len(preview.after),
             "count": sum(event.id not in plan.left_out for event in preview.after),
             "warned": sum(bool(problems) for problems in preview.problems.values()),
-            "stale": [(one, "") for one in stale[:SENTENCES]],
+            "proposals": self._proposals(plan),
+            "stale": [(one, "") for one in sentences.object_list],
+            "stale_page": sentences,
             "stale_count": len(stale),
             "back_url": self.step_url("copy_edition_details"),
         }

@@ -4,17 +4,19 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import policy_registry
 
 from campaign_site.core.admin.planning_menu import MENU_HOOK
+from campaign_site.core.languages import DEFAULT_LANGUAGE, base_code, best_text
 
 from ...models import Edition, Event
 from ...services.edition_copies import COPIED
+from ...services.first_versions import COPIED as EVENT_COPIED
 from . import edition_views, event_views, school_views, series_views, stale_views
 from .buttons import listing_buttons
 
@@ -93,3 +95,12 @@ def copy_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return _("Started from “%(source)s”") % {"source": log_entry.data.get("source", "")}
+
+    @actions.register_action(EVENT_COPIED)
+    class EventCopiedFormatter(LogFormatter):
+        label = gettext_lazy("Copy an event")
+
+        def format_message(self, log_entry: Any) -> str:
+            data, lang = log_entry.data, base_code(get_language() or DEFAULT_LANGUAGE)
+            title = best_text(data.get("titles", {}), lang).text or data.get("source", "")
+            return _("Copied from “%(source)s”") % {"source": title}

@@ -19,6 +19,7 @@ from campaign_site.core.permissions.scope import scope_of
 
 from ...models import Edition, Event, EventKind, Venue
 from ...rules.series import LONGEST_SPAN, BadPattern, check_pattern, parse_times
+from ...services.proposers import is_proposer
 from ...services.series import most_rows
 from ...services.series_plans import RULE, SCHOOLS, SeriesPlan
 
@@ -102,9 +103,8 @@ class SeriesPlanForm(forms.Form):
 
     def _offer_places(self) -> None:
         scope = scope_of(self.user)
-        proposes = not scope.national and not scope.region_ids
         field = self.fields["region"]
-        field.queryset = Region.objects.all() if proposes else scope.regions()
+        field.queryset = Region.objects.all() if is_proposer(self.user) else scope.regions()
         field.required = not scope.national
         self.fields["venue"].queryset = visible_to(self.user, Venue).select_related("city")
 

@@ -30,3 +30,25 @@ def test_a_cell_over_too_many_lines_is_an_unclosed_quotation_mark() -> None:
     found = list(records(text, ";", width=2))
     assert len(found) == 42
     assert [record.line for record in found if record.unclosed] == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a;"b\nc";d\n',
+        'a;"b ""x""\n""c""\n";d\n',
+        '"\n";"\n\n"\n',
+        '"a\n"x;b\n',
+        '"a";"b\nc""";"d\n"\n',
+    ],
+)
+def test_cells_over_several_lines_are_cut_as_the_csv_module_does(text: str) -> None:
+    (record,) = records(text, ";")
+    assert [list(record.cells)] == list(csv.reader(StringIO(text, newline=""), delimiter=";"))
+
+
+def test_a_cell_longer_than_any_is_not_looked_for_on_the_next_line() -> None:
+    """Twenty lines of quotation marks would otherwise be read again and again."""
+    text = f'x;"{"a" * 50_000}\ny;z"\n'
+    found = list(records(text, ";", width=2))
+    assert [(record.line, record.unclosed) for record in found] == [(1, True), (2, False)]

@@ -188,3 +188,15 @@ def test_archive_that_unfolds_is_refused_unopened() -> None:
     assert refused(texts, limits=Limits(shared_texts=100)) == "file_unpacks_too_large"
     assert refused(_archive(mimetype=b"application/vnd.oasis")) == "file_not_csv"
     assert refused(_archive(**book)) == "file_damaged"
+
+
+def test_rows_that_are_not_there_count_as_empty_ones() -> None:
+    """A kilobyte that names the last row of all is refused as any table that long."""
+    rows = [["a", None, "b"], ["x", None, "y"], [], [], ["z", None, "w"]]
+    found = [(row.line, row.cells) for row in table(workbook(rows)).rows]
+    assert found == [(2, ("x", "", "y")), (3, ()), (4, ()), (5, ("z", "", "w"))]
+    book = openpyxl.load_workbook(BytesIO(workbook(rows[:1])))
+    book.active.cell(1_048_576, 1, "far away")
+    far = BytesIO()
+    book.save(far)
+    assert refused(far.getvalue()) == "file_too_many_rows"

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import ModelLogEntry
 
 from campaign_site.core.models import JobProgress
 from campaign_site.core.permissions.roles import NATIONAL
@@ -11,9 +12,10 @@ from events import tasks
 from events.enums import EditionState
 from events.models import Edition, Event, Preparation
 from events.rules.shifting import DATES, WEEKDAYS
-from events.services import edition_copies, preparations
+from events.services import edition_copies, moderation, preparations
 from events.services.edition_batches import copy_batch
 from events.services.edition_plans import EditionPlan
+from tests.events.proposals import event_of, proposed
 from tests.factories import (
     EditionFactory,
     EditionGoalFactory,
@@ -286,3 +288,23 @@ def test_choices_are_kept_until_it_is_confirmed(national, source):
     confirm(preparation)
     after = preparations.keep_choices(preparation=preparation, note="y")
     assert after.choices["note"] == "x"
+
+
+def test_a_copy_begins_its_own_history(national, source):
+    EventFactory(edition=source, title_fr="Atelier")
+    copy = confirm(prepared(source, national)).edition.events.get()
+    assert copy.latest_revision.user == national
+    (entry,) = ModelLogEntry.objects.filter(object_id=str(copy.pk), content_type__model="event")
+    assert entry.data["source"] == copy.previous_occurrence.slug
+
+
+def test_what_nobody_approved_was_no_event_of_the_edition(national, source):
+    approved = EventFactory(edition=source)
+    proposed(region=None, edition=source)
+    returned = proposed(region=None, edition=source)
+    moderation.return_proposal(state_id=returned.pk, by=national, reason="Trop tard")
+    changed = event_of(proposed(region=None, edition=source, live=True))
+    written = EventFactory(edition=source, draft=True)
+    edition = confirm(prepared(source, national)).edition
+    copied = {event.previous_occurrence for event in edition.events.all()}
+    assert copied == {approved, changed, written}

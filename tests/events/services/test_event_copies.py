@@ -1,6 +1,6 @@
 """One event as the beginning of another."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -15,6 +15,7 @@ from tests.factories import (
     PartnerRoleFactory,
 )
 
+AT = datetime(2027, 1, 10, 9, 0, tzinfo=UTC)
 YEAR_ON = Shift(WEEKDAYS, date(2026, 12, 1), date(2027, 11, 30))
 
 
@@ -142,7 +143,7 @@ def test_institutions_and_people_come_along_in_their_words():
     source = EventFactory()
     role = PartnerRoleFactory(event=source, wording_en="", sort_order=7)
     EventPersonFactory(event=source, function_fr="Présidente", function_ar="رئيسة", sort_order=3)
-    (copy,) = insert_copies([(source, copy_of(source))], parts=Parts())
+    (copy,) = insert_copies([(source, copy_of(source))], parts=Parts(), by=None, at=AT)
     copy = Event.objects.get(pk=copy.pk)
     (twin,) = copy.partner_roles.all()
     assert (twin.institution_id, twin.wording_ar, twin.sort_order) == (
@@ -161,7 +162,7 @@ def test_institutions_and_people_stay_behind_when_told_so():
     PartnerRoleFactory(event=source)
     EventPersonFactory(event=source)
     parts = Parts(roles=False, people=False)
-    (copy,) = insert_copies([(source, copy_of(source, parts=parts))], parts=parts)
+    (copy,) = insert_copies([(source, copy_of(source, parts=parts))], parts=parts, by=None, at=AT)
     assert not copy.partner_roles.exists()
     assert not copy.people.exists()
 
@@ -172,7 +173,7 @@ def test_ten_copies_cost_hardly_more_than_one(django_assert_max_num_queries):
     sources = [EventFactory(edition=edition) for _number in range(10)]
     pairs = [(one, copy_of(one, slug=f"copy-{n}")) for n, one in enumerate(sources)]
     with django_assert_max_num_queries(60):
-        insert_copies(pairs, parts=Parts(roles=False, people=False))
+        insert_copies(pairs, parts=Parts(roles=False, people=False), by=None, at=AT)
 
 
 @pytest.mark.django_db
@@ -183,6 +184,6 @@ def test_a_copy_is_found_and_counted_as_a_use(django_assert_max_num_queries):
 
     venue = VenueFactory()
     source = EventFactory(venue=venue, title_fr="Zellige")
-    (copy,) = insert_copies([(source, copy_of(source))], parts=Parts())
+    (copy,) = insert_copies([(source, copy_of(source))], parts=Parts(), by=None, at=AT)
     users = {str(row.object_id) for row in ReferenceIndex.get_references_to(venue)}
     assert str(copy.pk) in users

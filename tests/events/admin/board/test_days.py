@@ -85,8 +85,8 @@ def test_days_off_of_the_country_and_of_regions():
     days_off = DaysOff([off("Fête"), off("Vacances", 4, 7)])
     assert [d.name.text for d in days_off.everywhere(TUESDAY)] == ["Fête"]
     assert [d.name.text for d in days_off.only_in(4, TUESDAY)] == ["Vacances"]
-    assert days_off.only_in(5, TUESDAY) == []
-    assert days_off.only_in(None, TUESDAY) == []
-    assert days_off.only_in(4, SATURDAY) == []
+    assert days_off.only_in(5, TUESDAY) == ()
+    assert days_off.only_in(None, TUESDAY) == ()
+    assert days_off.only_in(4, SATURDAY) == ()
     assert [d.name.text for d in days_off.regional(TUESDAY, frozenset({1, 7}))] == ["Vacances"]
-    assert days_off.regional(TUESDAY, frozenset({1})) == []
+    assert days_off.regional(TUESDAY, frozenset({1})) == ()

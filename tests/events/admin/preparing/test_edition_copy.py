@@ -10,8 +10,10 @@ from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 
 from campaign_site.core.permissions.roles import EDITORS, NATIONAL, OBSERVERS, PARTNERS, PRESS
+from events.admin.preparing import edition_views
 from events.enums import EditionState, EventStatus
 from events.models import Edition, Event, Preparation
+from tests.events.proposals import event_of, proposed
 from tests.factories import (
     BlackoutFactory,
     EditionFactory,
@@ -364,3 +366,36 @@ def test_the_state_of_the_new_edition_is_preparing(client, source):
     edition = Edition.objects.get(slug="decembre-2027")
     assert edition.state == EditionState.PREPARING
     assert not edition.events.filter(live=True).exists()
+
+
+def test_proposals_are_counted_and_not_offered(client, source):
+    kept = EventFactory(edition=source)
+    out = event_of(proposed(region=None, edition=source, kind=kept.kind))
+    preparation = begin(client, source)
+    page = client.get(address(preparation, "details"))
+    assert [kind.events_here for kind in page.context["form"].fields["kinds"].queryset] == [1]
+    shown = client.get(address(prepared(client, source), "preview"))
+    assert [row["id"] for row in shown.context["rows"]] == [kept.pk]
+    assert shown.context["proposals"] == 1
+    assert "1 proposition que personne n’a approuvée" in shown.text
+    Event.objects.filter(pk=out.pk).update(live=True)
+    assert client.get(address(preparation, "details")).context["form"]["kinds"].initial
+
+
+def test_every_stale_text_is_reached_from_page_to_page(client, source, monkeypatch):
+    monkeypatch.setattr(edition_views, "SENTENCES", 2)
+    monkeypatch.setattr(edition_views, "ROWS", 2)
+    titles = {f"Atelier {n} de 2026" for n in range(5)}
+    for title in titles:
+        EventFactory(edition=source, title_fr=title, title_ar="ورشة", title_en="")
+    preview = address(prepared(client, source, texts=""), "preview")
+    read, following = set(), preview
+    while following:
+        shown = client.get(following)
+        assert len(shown.context["stale"]) <= 2
+        read |= {one.stale.sentence for one, _url in shown.context["stale"]}
+        page = shown.context["stale_page"]
+        link = f"?s={page.number + 1}#stale"
+        following = f"{preview}{link.partition('#')[0]}" if f'href="{link}"' in shown.text else ""
+    assert read == titles
+    assert 'href="?p=1#stale"' in client.get(f"{preview}?p=2").text
