@@ -39,7 +39,12 @@ def when_ready(server: object) -> None:
 
 
 def post_fork(server: object, worker: object) -> None:
-    """Each thread would otherwise get heaps of its own, which keep what was freed in them."""
+    """Each thread would otherwise get heaps of its own, which keep what was freed in them.
+
+    A screen of thousands of rows makes objects that live as long as the request: looking for
+    garbage among them every 700 objects costs a sixth of the time and finds none.
+    """
+    gc.set_threshold(20_000, 20, 20)
     if sys.platform == "linux" and (set_option := getattr(ctypes.CDLL(None), "mallopt", None)):
         set_option(-8, 2)  # M_ARENA_MAX of the GNU C library
 

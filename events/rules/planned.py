@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from ..enums import EXPECTED_STATUSES, DatePrecision, EventStatus, PersonRole
 from ..schedule import has_day, last_day
@@ -20,8 +21,7 @@ class Assignment:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedEvent:
+class PlannedEvent(NamedTuple):
     """An event as it is planned; dates and times are local wall time.
 
     `titles` holds only the languages that have one, `summaries` the codes of those that
@@ -29,6 +29,8 @@ class PlannedEvent:
     the school, the venue, the town, else the province. `venue_capacity` are the venue's
     seats. `for_pupils` says that school holidays concern it. `edition_first` and
     `edition_last` are the days of its edition.
+    Thousands are made for one screen: a named tuple takes a third of the time of a
+    frozen dataclass.
     """
 
     id: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from .planned import PlannedEvent
 
@@ -24,8 +24,7 @@ ASSUMED_MINUTES = {
 ASSUMED_OTHERWISE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From `start` until before `end`; until `sure_end` there is no doubt.
 
     With an unknown time `sure_end` is `start`: the whole day is only possible. With an

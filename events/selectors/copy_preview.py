@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -89,8 +89,7 @@ def _moved(event: PlannedEvent, plan: EditionPlan, shift: Shift | None) -> Plann
     else:
         move = shift.move_month if precision == DatePrecision.MONTH else shift.move
         start, end = start and move(start), end and move(end)
-    return replace(
-        event,
+    return event._replace(
         date_precision=precision,
         start_date=start,
         end_date=end,

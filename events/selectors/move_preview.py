@@ -43,7 +43,7 @@ def move_preview(rows: QuerySet[Event], days: int, user: Any) -> Preview:
 def _moved(event: PlannedEvent, days: int) -> PlannedEvent:
     by = timedelta(days=days)
     start, end = event.start_date, event.end_date
-    return replace(event, start_date=start and start + by, end_date=end and end + by)
+    return event._replace(start_date=start and start + by, end_date=end and end + by)
 
 
 def _order(event: PlannedEvent) -> tuple[date, str, int]:

@@ -63,7 +63,7 @@ def problems_in(edition: Edition, *, user: Any) -> FoundProblems:
     Clashes are looked for in the whole edition, and with events of other editions and
     of projects on the same days that want the same room or person.
     """
-    return problems_of(Event.objects.filter(edition=edition), user=user)
+    return problems_of(Event.objects.filter(edition=edition).order_by(), user=user)
 
 
 def problems_of(rows: QuerySet[Event], *, user: Any) -> FoundProblems:
@@ -105,7 +105,10 @@ def _compared(
     if days is not None:
         first, last = days
         until = Q(end_date__gte=first) | Q(end_date__isnull=True, start_date__gte=first)
-        rivals = planned_events(others.filter(until, start_date__lte=last))
+        meeting = others.filter(until, start_date__lte=last).order_by()
+        # Most often there are none: two wide queries are saved by a narrow one.
+        if rival_ids := list(meeting.values_list("pk", flat=True)):
+            rivals = planned_events(Event.objects.filter(pk__in=rival_ids))
         blackouts = planned_blackouts(first, last)
     events = {event.id: event for event in (*planned, *rivals)}
     seen = own | _seen(events, user)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any
 
@@ -139,8 +139,8 @@ def planned_row(
     if row.slot is None:
         return None
     end = end_of(row.slot, plan.minutes)
-    return replace(
-        _on_the_day(row.slot, school.region_id if school else plan.region, kind),
+    on_the_day = _on_the_day(row.slot, school.region_id if school else plan.region, kind)
+    return on_the_day._replace(
         id=-row.n,
         titles=titles_of(row, plan, school),
         edition_id=edition.pk,
