@@ -8,10 +8,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        from . import checks, content_version, folded, login_throttle  # noqa: F401
+        from . import checks, content_version, folded, login_throttle, review_names  # noqa: F401
         from .admin import policies
 
         content_version.connect()
         folded.connect()
         login_throttle.connect()
+        review_names.connect()
         policies.register()

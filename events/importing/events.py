@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site.core.admin.table_exports import labels
 from campaign_site.core.imports.kinds import Told, Write
 from campaign_site.core.imports.lines import Choices, Line
+from campaign_site.core.imports.spoken import Spoken, names_by
 from campaign_site.core.models import User
 from campaign_site.core.permissions.scope import Scope, scope_of
 from campaign_site.core.spreadsheets.headings import unread_columns
@@ -16,11 +19,13 @@ from campaign_site.core.spreadsheets.problems import Action, Problem, Severity, 
 from campaign_site.core.spreadsheets.rows import Row, Table
 from partners import gresa
 
-from ..models import Publication
+from ..models import Edition, EventKind, Publication
 from . import comparing, records, sentences  # noqa: F401
 from .headings import HEADINGS, KNOWN
 from .reference import Reference, chunks
 from .rows import TITLES, RowReader, named_slug, uid_in
+from .versions import PLACES
+from .words import CHOICES
 
 _TOLD_EVERY = 200
 # By these an event without an identifier is known again.
@@ -51,6 +56,16 @@ class EventImport:
 
     def spellings(self, column: str) -> Sequence[str]:
         return KNOWN.spellings(column)
+
+    def spoken(self) -> Spoken:
+        lists = {column: partial(labels, known.choices) for column, known in CHOICES.items()}
+        places = {
+            column: names_by(model, "name_fr", "name_ar")
+            for column, (_field, model) in PLACES.items()
+            if column not in ("edition", "kind", "school")
+        }
+        edition = names_by(Edition, "slug", name="title")
+        return Spoken(lists | places | {"edition": edition, "kind": names_by(EventKind, "code")})
 
     def check_header(self, header: Sequence[str]) -> None:
         """There is no doing without an identifier or a title."""

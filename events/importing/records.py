@@ -5,10 +5,11 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from modelcluster.models import get_field_value
+from modelcluster.models import get_all_child_relations, get_field_value
 from modelsearch.backends import get_search_backend
 from wagtail.log_actions import registry
 from wagtail.models import ReferenceIndex, Revision
@@ -49,7 +50,11 @@ def prepare(lines: list[Line], *, by: User, at: datetime) -> Write:
     changed = [line.record for line in lines if line.outcome is Outcome.UPDATED]
     for event in [*created, *(comparison.event for comparison in changed)]:
         event.starts_at, event.ends_at = derived_instants(event)
-    versions = [_version(c.row, c.event, by=by, at=at) for c in changed]
+    latest = Revision.objects.in_bulk({c.row.latest_revision_id for c in changed} - {None})
+    versions = [
+        _version(c.row, c.event, latest.get(c.row.latest_revision_id), by=by, at=at)
+        for c in changed
+    ]
 
     def write() -> None:
         book = SlugBook()
@@ -57,7 +62,11 @@ def prepare(lines: list[Line], *, by: User, at: datetime) -> Write:
             titles = [event.title_fr or "", event.title_en or "", event.title_ar or ""]
             event.slug = event.slug or book.for_titles(titles)
         Event.objects.bulk_create(created, batch_size=_BATCH)
-        Revision.objects.bulk_create(versions, batch_size=_BATCH)
+        first = [_revision(event, _content(event), by=by, at=at) for event in created]
+        Revision.objects.bulk_create([*first, *versions], batch_size=_BATCH)
+        for event, version in zip(created, first, strict=True):
+            event.latest_revision, event.has_unpublished_changes = version, True
+        _update(created, _STATE)
         live, drafts = [], []
         for comparison, version in zip(changed, versions, strict=True):
             event = comparison.row if comparison.row.live else comparison.event
@@ -66,22 +75,35 @@ def prepare(lines: list[Line], *, by: User, at: datetime) -> Write:
         _update(live, _STATE)
         _update(drafts, (*FIELDS, *_DERIVED, *_STATE))
         _log(created, "wagtail.create", by=by, at=at)
-        _log([c.row for c in changed], "wagtail.edit", by=by, at=at)
+        _log([*live, *drafts], "wagtail.edit", by=by, at=at)
         transaction.on_commit(partial(_index, [*created, *drafts]))
 
     return write
 
 
-def _version(row: Event, event: Event, *, by: User, at: datetime) -> Revision:
+def _version(
+    row: Event, event: Event, latest: Revision | None, *, by: User, at: datetime
+) -> Revision:
     """The next version: the newest one with the values that changed, nothing else lost."""
-    latest = row.latest_revision
     content = dict(latest.content) if latest else row.serializable_data()
     for name in (*FIELDS, *_DERIVED):
         content[name] = get_field_value(Event._meta.get_field(name), event)
+    return _revision(event, content, by=by, at=at)
+
+
+def _content(event: Event) -> dict[str, Any]:
+    """What the first version of a new event says: nothing hangs on it yet, nobody is asked."""
+    for relation in get_all_child_relations(Event):
+        setattr(event, relation.get_accessor_name(), [])
+    return event.serializable_data()
+
+
+def _revision(event: Event, content: dict[str, Any], *, by: User, at: datetime) -> Revision:
+    kind = ContentType.objects.get_for_model(Event)
     return Revision(
-        content_type=ContentType.objects.get_for_model(Event),
-        base_content_type=ContentType.objects.get_for_model(Event),
-        object_id=str(row.pk),
+        content_type=kind,
+        base_content_type=kind,
+        object_id=str(event.pk),
         created_at=at,
         user=by,
         object_str=str(event)[:255],
@@ -115,7 +137,7 @@ def _log(events: list[Event], action: str, *, by: User, at: datetime) -> None:
                 user=by,
                 content_changed=True,
                 object_id=str(event.pk),
-                revision=event.latest_revision if action == "wagtail.edit" else None,
+                revision=event.latest_revision,
             )
             for event in events
         ),

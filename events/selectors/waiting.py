@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import TaskState, WorkflowState
 from wagtail.permissions import policy_registry
@@ -36,12 +36,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class OwnProposal:
-    """One's own proposal: waiting, or returned with a reason by `decided_by`."""
+    """One's own proposal: waiting, approved, or returned with a reason by `decided_by`."""
 
     workflow: WorkflowState
     event: Event
     days: int
     is_returned: bool
+    is_approved: bool
     reason: str
     decided_by: User | None
     decided_at: datetime | None
@@ -123,24 +124,37 @@ def described(states: list[TaskState], *, now: datetime) -> list[Waiting]:
 
 
 def own_proposals(user: User, *, now: datetime) -> list[OwnProposal]:
-    """What this person proposed and nobody approved yet: returned ones first, then by age."""
-    workflows = list(
-        WorkflowState.objects.active()
-        .filter(requested_by=user, base_content_type=ContentType.objects.get_for_model(Event))
-        .select_related("current_task_state__finished_by")
-        .order_by("created_at", "pk")
+    """What became of each of a person's proposals: returned ones first, then by age.
+
+    Approved ones stay until their event is over, after all that still waits.
+    """
+    states = WorkflowState.objects.filter(
+        requested_by=user, base_content_type=ContentType.objects.get_for_model(Event)
     )
-    events = (
-        visible_to(user, Event)
-        .select_related("region", "kind", "edition")
-        .in_bulk([int(workflow.object_id) for workflow in workflows])
-    )
+    states = states.select_related("current_task_state__finished_by").order_by("created_at", "pk")
+    # Of several proposals of one event the newest counts.
+    newest = {
+        int(workflow.object_id): workflow
+        for workflow in states.exclude(status=WorkflowState.STATUS_CANCELLED)
+    }
+    rows = visible_to(user, Event).select_related("region", "kind", "edition")
+    events = rows.exclude(pk__in=_over_and_approved(newest, on=to_local(now).date()))
     found = [
-        _own(workflow, events[int(workflow.object_id)], now)
-        for workflow in workflows
-        if int(workflow.object_id) in events and workflow.current_task_state is not None
+        _own(newest[pk], event, now)
+        for pk, event in events.in_bulk(newest).items()
+        if newest[pk].current_task_state is not None
     ]
-    return sorted(found, key=lambda proposal: not proposal.is_returned)
+    return sorted(found, key=_rank)
+
+
+def _over_and_approved(workflows: dict[int, WorkflowState], *, on: date) -> QuerySet[Event]:
+    approved = [pk for pk, one in workflows.items() if one.status == WorkflowState.STATUS_APPROVED]
+    over = Q(end_date__lt=on) | Q(end_date__isnull=True, start_date__lt=on)
+    return Event.objects.filter(over, pk__in=approved).values("pk")
+
+
+def _rank(proposal: OwnProposal) -> tuple[bool, bool, datetime]:
+    return proposal.is_approved, not proposal.is_returned, proposal.workflow.created_at
 
 
 def last_return(event: Event) -> TaskState | None:
@@ -154,14 +168,17 @@ def last_return(event: Event) -> TaskState | None:
 def _own(workflow: WorkflowState, event: Event, now: datetime) -> OwnProposal:
     state = workflow.current_task_state
     returned = workflow.status == WorkflowState.STATUS_NEEDS_CHANGES
+    approved = workflow.status == WorkflowState.STATUS_APPROVED
+    decided = returned or approved
     return OwnProposal(
         workflow=workflow,
         event=event,
         days=_days(state.started_at, now),
         is_returned=returned,
+        is_approved=approved,
         reason=state.comment if returned else "",
-        decided_by=state.finished_by if returned else None,
-        decided_at=state.finished_at if returned else None,
+        decided_by=state.finished_by if decided else None,
+        decided_at=state.finished_at if decided else None,
     )
 
 

@@ -1,20 +1,24 @@
 """Schools as a kind of import."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaign_site.core.imports.kinds import Told, Write
 from campaign_site.core.imports.lines import Choices, Line, Outcome
-from campaign_site.core.models import User
+from campaign_site.core.imports.spoken import Spoken, names_by
+from campaign_site.core.models import City, Province, Region, User
 from campaign_site.core.permissions.scope import Scope, scope_of
 from campaign_site.core.spreadsheets.headings import unread_columns
 from campaign_site.core.spreadsheets.problems import Action, Problem, Severity, refusal
 from campaign_site.core.spreadsheets.rows import Table
 
+from ..resources import LEVELS, SECTORS, SETTINGS
 from . import headings, records
 from .places import Gazetteer
 from .rows import RowReader
@@ -46,6 +50,13 @@ class SchoolImport:
 
     def columns(self) -> dict[str, str | Promise]:
         return dict(headings.HEADINGS)
+
+    def spoken(self) -> Spoken:
+        places = (("region_iso", Region, "code"), ("province_hcp", Province, "code_hcp"),
+                  ("commune_hcp", City, "code_hcp"))  # fmt: skip
+        lists = (("level", LEVELS), ("sector", SECTORS), ("milieu", SETTINGS))
+        words = {column: names_by(model, code) for column, model, code in places}
+        return Spoken(words | {column: partial(_labels, known) for column, known in lists})
 
     def check_header(self, header: Sequence[str]) -> None:
         """There is no doing without a code, nor without any name."""
@@ -144,6 +155,11 @@ def _tell_missing_centres(
                 Problem(code, Severity.WARNING, Action.CREATE, line.line,
                         column=called.get("parent_gresa_code", ""), value=centre[:20])
             )  # fmt: skip
+
+
+def _labels(choices: Mapping[str, TextChoices]) -> dict[str, str]:
+    """Labels by the words of the exchange's columns."""
+    return {word: str(choice.label) for word, choice in choices.items()}
 
 
 def _stays_out(line: Line) -> bool:

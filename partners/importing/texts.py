@@ -16,12 +16,14 @@ _LIMIT = 255
 # A cell without any of these, and trimmed, is taken as it is.
 _SUSPECT = re.compile(
     r"[\x00-\x1f\x7f-\xa0\u0640\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufb50-\ufdff"
-    r"\ufe70-\ufefe\ufffd<ÂÃØÙÚÛ]|  |\?{3}|^['=+\-@–—]"
+    r"\ufe70-\ufefe\ufffd<ÂÃØÙÚÛ]|  |\?{3}|^['=+\-@–—\uff1d\uff0b\uff0d\uff20]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile(r"[\r\n\x85\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]+")
+# Signs as wide as a letter of Chinese, which some programs take for the plain ones.
+_WIDE = str.maketrans("\uff1d\uff0b\uff0d\uff20", "=+-@")
 _LOST = re.compile(r"\?{3,}")
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>?")
 _DASHES = re.compile(r"\s*[-–—]+\s*")
@@ -56,7 +58,7 @@ def is_spoiled(found: Findings, column: str) -> bool:
 
 def formula_start(text: str) -> str:
     """The end of the code of a cell that a spreadsheet would calculate; empty for others."""
-    bare = text.lstrip()
+    bare = _INVISIBLE.sub("", _CONTROLS.sub("", text)).lstrip().translate(_WIDE)
     if bare.startswith("'"):
         return "apostrophe" if bare[1:].lstrip()[:1] in tuple("=+-@") else ""
     if not bare or bare[0] not in "=+-@":

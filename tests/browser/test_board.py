@@ -10,7 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from campaign_site.core.permissions.roles import NATIONAL
 from campaign_site.core.services.review import setup_regional_review
 from campaign_site.core.services.roles import setup_roles
+from events.enums import PersonRole
 from events.models import Event
+from tests.factories import EventFactory, EventPersonFactory, PersonFactory
 
 from .organisers import organiser, sign_in
 from .world import World, build_programme
@@ -161,3 +163,115 @@ def test_on_a_phone_only_the_table_scrolls(phone: Page, draft: Event) -> None:
     assert not wide
     box = phone.locator("#board th[scope=row]").first.bounding_box()
     assert box["width"] < 120
+
+
+def test_a_card_is_dragged_from_right_to_left_and_hangs_beside_the_pointer(
+    page: Page, draft: Event
+) -> None:
+    open_board(page, language="ar")
+    start = card(page, draft).locator("b").bounding_box()
+    aim = cell(page, draft, days=1).bounding_box()
+    assert aim["x"] < start["x"]
+    page.mouse.move(start["x"] + 2, start["y"] + 2)
+    page.mouse.down()
+    x, y = aim["x"] + aim["width"] / 2, aim["y"] + 12
+    page.mouse.move(x, y, steps=4)
+    flying = page.locator(".card.flying").bounding_box()
+    assert abs(flying["x"] + flying["width"] - (x - 8)) < 2
+    assert abs(flying["y"] - (y + 8)) < 2
+    page.mouse.up()
+    expect(cell(page, draft, days=1).locator(f'[data-e="{draft.pk}"]')).to_have_count(1)
+    expect(page.locator(".card.flying")).to_have_count(0)
+    day = draft.start_date
+    draft.refresh_from_db()
+    assert draft.start_date == day + timedelta(days=1)
+
+
+@pytest.fixture
+def clash(draft: Event) -> Event:
+    """Another event for which the same person is wanted at the same time."""
+    other = EventFactory(
+        edition=draft.edition,
+        region=draft.region,
+        live=False,
+        title_fr="Autre rencontre",
+        title_ar="لقاء آخر",
+        start_date=draft.start_date,
+        start_time=draft.start_time,
+        end_time=draft.end_time,
+    )
+    person = PersonFactory(region=None)
+    for event in (draft, other):
+        EventPersonFactory(event=event, person=person, role=PersonRole.FACILITATOR)
+    return other
+
+
+def test_a_problem_leads_to_the_other_event_and_carries_nothing(
+    page: Page, draft: Event, clash: Event, accessible: Callable[[Page], None]
+) -> None:
+    open_board(page, language="fr")
+    accessible(page)
+    link = card(page, draft).locator("em a")
+    expect(link).to_have_text("Autre rencontre")
+    # Pulled at, it stays a link: its card is not picked up.
+    link.hover()
+    aim = cell(page, draft, days=1).bounding_box()
+    page.mouse.down()
+    page.mouse.move(aim["x"] + 20, aim["y"] + 20, steps=4)
+    expect(page.locator(".card.flying, .card.picked")).to_have_count(0)
+    page.mouse.up()
+    expect(cell(page, draft).locator(f'[data-e="{draft.pk}"]')).to_have_count(1)
+    # By keyboard: grip, title, what the problem names.
+    card(page, draft).locator(".grip").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/events/event/edit/{clash.pk}/$"))
+
+
+def test_a_finger_on_the_link_of_a_problem_opens_it(
+    phone: Page, draft: Event, clash: Event
+) -> None:
+    open_board(phone, language="ar")
+    link = card(phone, draft).locator("em a")
+    expect(link).to_have_text("لقاء آخر")
+    link.scroll_into_view_if_needed()
+    link.click()
+    expect(phone).to_have_url(re.compile(f"/events/event/edit/{clash.pk}/$"))
+
+
+IN_SIGHT = """() => {
+  const grip = document.activeElement, card = grip.closest(".card");
+  const box = grip.getBoundingClientRect(), edge = card.getBoundingClientRect();
+  const points = [
+    [box.left + 2, box.top + 2], [box.right - 2, box.bottom - 2],
+    [edge.left + 3, box.top + 2], [edge.right - 3, box.top + 2],
+  ];
+  return points.every(([x, y]) => card.contains(document.elementFromPoint(x, y)));
+}"""
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("size", [(360, 640), (1280, 720)])
+def test_the_focused_card_is_never_behind_what_sticks(
+    page: Page, draft: Event, language: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    for days in range(10):
+        for _n in range(3):
+            EventFactory(
+                edition=draft.edition,
+                region=draft.region,
+                live=False,
+                start_date=draft.start_date + timedelta(days=days),
+            )
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
+    open_board(page, language=language)
+    card(page, draft).locator(".grip").focus()
+    ahead, back = ("ArrowLeft", "ArrowRight") if language == "ar" else ("ArrowRight", "ArrowLeft")
+    for key in ["ArrowDown"] * 4 + [ahead] * 8 + ["ArrowUp"] * 3 + [back] * 8:
+        page.keyboard.press(key)
+        expect(page.locator("#board .grip:focus")).to_have_count(1)
+        page.wait_for_function(IN_SIGHT, timeout=3000)

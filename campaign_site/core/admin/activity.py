@@ -27,6 +27,7 @@ from ..models import User
 from ..spreadsheets.writing import CSV_TYPE, write_csv
 from ..time import to_local
 from .planning_menu import MENU_HOOK
+from .table_exports import spoken
 
 PER_PAGE = 50
 _MOST_DIGITS = 6
@@ -145,7 +146,7 @@ def _csv(rows: Any) -> StreamingHttpResponse:
         ]
         for entry in entries.in_batches(rows)
     )
-    response = StreamingHttpResponse(write_csv(header, lines), content_type=CSV_TYPE)
+    response = StreamingHttpResponse(spoken(write_csv(header, lines)), content_type=CSV_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="activity.csv"'
     return response
 

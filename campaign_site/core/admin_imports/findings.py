@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ..imports.kinds import kind_named
 from ..imports.lines import OUTCOME_LABELS, Choices, Line, Outcome, open_questions
 from ..imports.reports import SEVERITY_LABELS, file_problems, read_lines
+from ..imports.spoken import Spoken
 from ..models import ImportBatch
 from ..spreadsheets.problems import WAITING, Action, Problem, Severity
 
@@ -50,6 +51,15 @@ class Filters:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was agreed to, the headings of columns, and how their values are said."""
+
+    choices: Choices
+    headings: Mapping[str, Any]
+    spoken: Spoken
+
+
 @dataclass(slots=True)
 class Question:
     """A kind of problem that waits for an answer: how often, and one example."""
@@ -75,7 +85,8 @@ def look_through(batch: ImportBatch, filters: Filters, *, page: int) -> Findings
     """One walk through the report; only a page of it is kept."""
     found = Findings(of_file=file_problems(batch))
     choices = Choices.from_json(batch.choices)
-    headings = kind_named(batch.kind).columns()
+    kind = kind_named(batch.kind)
+    said = Said(choices, kind.columns(), kind.spoken())
     asked = open_questions(found.of_file, Choices())
     for problem in asked:
         _ask(found, problem, choices)
@@ -85,7 +96,7 @@ def look_through(batch: ImportBatch, filters: Filters, *, page: int) -> Findings
         for problem in line.problems:
             if problem.action in WAITING and problem.code != UPDATE:
                 _ask(found, problem, choices)
-        for row in _rows(line, filters, choices, headings):
+        for row in _rows(line, filters, said):
             if first <= found.count < first + PER_PAGE:
                 found.rows.append(row)
             found.count += 1
@@ -98,9 +109,7 @@ def _ask(found: Findings, problem: Problem, choices: Choices) -> None:
     question.accepted = choices.accepts(problem.code, None)
 
 
-def _rows(
-    line: Line, filters: Filters, choices: Choices, headings: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
+def _rows(line: Line, filters: Filters, said: Said) -> Iterator[dict[str, Any]]:
     """A row for each problem and each difference; one for a line that was asked for by name."""
     if filters.outcome and line.outcome != filters.outcome:
         return
@@ -110,14 +119,14 @@ def _rows(
         if filters.severity and problem.severity != filters.severity:
             continue
         if not filters.code or problem.code == filters.code:
-            yield start | _problem(problem, choices)
+            yield start | _problem(problem, said.choices)
     if filters.severity or filters.code:
         return
     for change in line.changes:
         yield start | {
-            "column": headings.get(change.column, change.column),
-            "old": change.old,
-            "value": change.new,
+            "column": said.headings.get(change.column, change.column),
+            "old": said.spoken(change.column, change.old),
+            "value": said.spoken(change.column, change.new),
             "is_change": True,
         }
     if filters.outcome and not line.problems and not line.changes:

@@ -1,8 +1,9 @@
 """Bringing tables in, step by step."""
 
+import re
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.http import (
     FileResponse,
@@ -39,6 +40,8 @@ from .forms import UploadForm
 from .templates import template_file
 
 PER_PAGE = 50
+# A code of problems, for one line where its number goes before.
+_CODE = re.compile(r"(\d{1,9}:)?[a-z0-9_]{1,50}")
 
 
 class ImportScreen(WagtailAdminTemplateMixin):
@@ -214,7 +217,10 @@ class ReportView(ImportScreen, View):
 
 
 def _choices(request: HttpRequest) -> Choices:
-    accepted = frozenset(code[:60] for code in request.POST.getlist("accept"))
+    """The answers of the form. Raises BadRequest for what is no code of a problem."""
+    accepted = frozenset(request.POST.getlist("accept"))
+    if not all(map(_CODE.fullmatch, accepted)):
+        raise BadRequest("no such answer")
     return Choices(update_existing=UPDATE in accepted, accepted=accepted - {UPDATE})
 
 

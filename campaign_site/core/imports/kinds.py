@@ -10,6 +10,7 @@ from ..models import User
 from ..permissions.scope import Scope
 from ..spreadsheets.rows import Table
 from .lines import Choices, Line
+from .spoken import Spoken
 
 Told = Callable[[int], None]
 Write = Callable[[], None]
@@ -54,6 +55,9 @@ class ImportKind(Protocol):
 
     def columns(self) -> dict[str, str | Promise]:
         """The columns of `Line.values` with their headings, those of a template file."""
+
+    def spoken(self) -> Spoken:
+        """How values of changes are said in the active language."""
 
     def spellings(self, column: str) -> Sequence[str]:
         """Headings under which a column is recognised."""

@@ -20,6 +20,7 @@ from ..spreadsheets.problems import Problem, Severity, from_json, to_json
 from ..spreadsheets.writing import write_csv, write_xlsx
 from .kinds import kind_named
 from .lines import OUTCOME_LABELS, Change, Line, Outcome
+from .spoken import Spoken
 
 SEVERITY_LABELS = {
     Severity.INFO: pgettext_lazy("problem of an import", "Note"),
@@ -108,9 +109,11 @@ def rows(batch: ImportBatch, *, lang: str) -> Iterator[list[Any]]:
     """A row for each problem and each change; lines without any have one row."""
     for problem in file_problems(batch):
         yield _in(lang, lambda found=problem: _problem_row(None, found))
-    headings = _in(lang, lambda: {k: str(v) for k, v in kind_named(batch.kind).columns().items()})
+    kind = kind_named(batch.kind)
+    headings = _in(lang, lambda: {k: str(v) for k, v in kind.columns().items()})
+    spoken = kind.spoken()
     for line in read_lines(batch):
-        yield from _in(lang, lambda seen=line: list(_line_rows(seen, headings)))
+        yield from _in(lang, lambda seen=line: list(_line_rows(seen, headings, spoken)))
 
 
 def _header() -> list[str]:
@@ -127,12 +130,13 @@ def _header() -> list[str]:
     ]
 
 
-def _line_rows(line: Line, headings: dict[str, str]) -> Iterator[list[Any]]:
+def _line_rows(line: Line, headings: dict[str, str], spoken: Spoken) -> Iterator[list[Any]]:
     for problem in line.problems:
         yield _problem_row(line, problem)
     for change in line.changes:
         column = headings.get(change.column, change.column)
-        yield [*_start(line), "", column, "", "", change.old, change.new]
+        both = [spoken(change.column, text) for text in (change.old, change.new)]
+        yield [*_start(line), "", column, "", "", *both]
     if not line.problems and not line.changes:
         yield [*_start(line), "", "", "", "", "", ""]
 

@@ -1,6 +1,7 @@
 """Uploading and checking a table; `confirming` and `running` come after."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,6 +22,8 @@ from .reports import dump, totals_of
 from .states import LIFETIME, BatchState
 
 CHECKABLE = (BatchState.UPLOADED, BatchState.CHECKED)
+# What has no place in a name: control characters, and marks that turn its letters round.
+_UNSEEN = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Files of finished imports are of use for questions, not for ever.
 FILES_KEPT = timedelta(days=30)
 
@@ -49,7 +52,7 @@ def open_batch(
         kind=kind,
         owner=by,
         language=language,
-        name=name.replace("\x00", "")[:255],
+        name=_UNSEEN.sub("", name)[:255],
         size=size,
         sha256=digest_of(file),
         created_at=at,

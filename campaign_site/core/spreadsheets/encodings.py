@@ -8,6 +8,7 @@ from .problems import Action, Problem, Severity, refusal
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
@@ -56,7 +57,7 @@ def _decoded(raw: bytes) -> Decoded:
         if encoding != "utf-8-sig":
             raise refusal("encoding_unknown") from error
         text = raw.decode(encoding, "replace")
-    if encoding == "utf-8-sig":
+    if not encoding.startswith("utf-16"):
         return Decoded(text, encoding)
     note = Problem("encoding_utf16", Severity.INFO, Action.DECODE)
     return Decoded(text, encoding, [note])

@@ -173,7 +173,12 @@ class Board:
 
     @cached_property
     def writer(self) -> BoardWriter:
-        return BoardWriter(self.cards)
+        return BoardWriter(self.cards, on_paper=self.on_paper)
+
+    @property
+    def on_paper(self) -> bool:
+        """Nothing is to be opened there, nor found by its id: names come more than once."""
+        return self.whole is None
 
     def _layout(self) -> Layout:
         days = self.days

@@ -59,7 +59,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`shown` events pass the filters; `planned` are those of the edition, to be held to `goal`."""
+    """`shown` events pass the filters; `planned` are those of the edition, to be held to `goal`.
+
+    On paper a row may be `continued` under its name, which then counts nothing again.
+    """
 
     key: str
     label: LocalText
@@ -67,6 +70,7 @@ class Row:
     shown: int
     planned: int = 0
     goal: int | None = None
+    continued: bool = False
 
     @property
     def reached(self) -> bool:

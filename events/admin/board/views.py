@@ -106,7 +106,7 @@ class BoardView(BoardRequest, WagtailAdminTemplateMixin, TemplateView):
                 "print_address": _address(chosen, print=1),
                 "texts": spoken_texts(),
                 "languages": TABLE,
-                "sheets": sheets(board.grid) if self._on_paper else [],
+                "sheets": list(sheets(board.grid)) if self._on_paper else [],
             }
         )
 

@@ -20,8 +20,9 @@ from .grid import Cell
 class BoardWriter:
     """Writes cells in the active language; addresses and words are asked for once."""
 
-    def __init__(self, cards: CardMaker) -> None:
+    def __init__(self, cards: CardMaker, *, on_paper: bool = False) -> None:
         self._cards = cards
+        self._on_paper = on_paper
         self._more = gettext("+%(n)s more")
         self._edit = _prefix("wagtailsnippets_events_event:edit")
         self._inspect = _prefix("wagtailsnippets_events_event:inspect")
@@ -33,11 +34,12 @@ class BoardWriter:
 
     def cell(self, cell: Cell) -> SafeString:
         name = escape(f"{cell.row}.{cell.key}")
+        address = "" if self._on_paper else f' id="c.{name}" data-n="{cell.total}"'
         date = f'<span class="date">{escape(cell.name)}</span>' if cell.name else ""
         off = "".join(f'<small class="day-off">{escape(off.name.text)}</small>' for off in cell.off)
         cards = "".join([self._card(self._cards(event)) for event in cell.events])
         return mark_safe(  # noqa: S308  escaped here and below
-            f'<td id="c.{name}" data-n="{cell.total}"{_attributes(cell)}>{date}{off}'
+            f"<td{address}{_attributes(cell)}>{date}{off}"
             f"{f'<ul>{cards}</ul>' if cards else ''}{self._rest(cell, name)}</td>"
         )
 
@@ -52,7 +54,7 @@ class BoardWriter:
         title, pk = card.title, card.pk
         grip = (
             f'<a class="grip" href="{self._change}{pk}/change/" aria-label="{self._move}"></a>'
-            if card.movable
+            if card.movable and not self._on_paper
             else ""
         )
         page = self._edit if card.movable else self._inspect

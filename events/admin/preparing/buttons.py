@@ -36,7 +36,7 @@ def _copies(user: Any, record: Edition | Event) -> list[Button]:
     if isinstance(record, Event):
         if not may_copy(user, record):
             return []
-        url = f"{reverse('series_start')}?pattern={record.slug}"
+        url = f"{reverse('series_start')}?pattern={record.pk}"
         series = HeaderButton(_("Make a series of it"), url=url, icon_name="list-ul")
         return [HeaderButton(**_copy(record)), series]
     if not policy_registry.get_by_type(Edition).user_has_permission(user, "add"):

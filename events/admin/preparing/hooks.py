@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -17,13 +18,19 @@ from campaign_site.core.languages import DEFAULT_LANGUAGE, base_code, best_text
 from ...models import Edition, Event
 from ...services.edition_copies import COPIED
 from ...services.first_versions import COPIED as EVENT_COPIED
-from . import edition_views, event_views, school_views, series_views, stale_views
+from . import edition_views, event_views, school_views, series_start, series_views, stale_views
 from .buttons import listing_buttons
 
 
-class CopyMenuItem(MenuItem):
+class AddsMenuItem(MenuItem):
+    """For whoever may add records of a model."""
+
+    def __init__(self, model: type[Model], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.model = model
+
     def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(Edition).user_has_permission(request.user, "add")
+        return policy_registry.get_by_type(self.model).user_has_permission(request.user, "add")
 
 
 @hooks.register("register_admin_urls")
@@ -49,7 +56,7 @@ def series_urls() -> list[URLPattern]:
     base = "planning/series/"
     one = f"{base}<uuid:key>/"
     return [
-        path(base, series_views.SeriesStartView.as_view(), name="series_start"),
+        path(base, series_start.SeriesStartView.as_view(), name="series_start"),
         path(one, series_views.SeriesDetailsView.as_view(), name="series_details"),
         path(f"{one}schools/", school_views.SeriesSchoolsView.as_view(), name="series_schools"),
         path(f"{one}preview/", series_views.SeriesPreviewView.as_view(), name="series_preview"),
@@ -57,31 +64,18 @@ def series_urls() -> list[URLPattern]:
     ]
 
 
-class SeriesMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(Event).user_has_permission(request.user, "add")
-
-
 @hooks.register(MENU_HOOK)
 def series_menu_item() -> MenuItem:
-    return SeriesMenuItem(
-        series_views.LABEL,
-        reverse("series_start"),
-        name="series",
-        icon_name="list-ul",
-        order=310,
+    url = reverse("series_start")
+    return AddsMenuItem(
+        Event, series_start.LABEL, url, name="series", icon_name="list-ul", order=310
     )
 
 
 @hooks.register(MENU_HOOK)
 def copy_menu_item() -> MenuItem:
-    return CopyMenuItem(
-        edition_views.LABEL,
-        reverse("copy_edition_start"),
-        name="copy-edition",
-        icon_name="copy",
-        order=300,
-    )
+    url, label = reverse("copy_edition_start"), edition_views.LABEL
+    return AddsMenuItem(Edition, label, url, name="copy-edition", icon_name="copy", order=300)
 
 
 hooks.register("register_snippet_listing_buttons", listing_buttons)

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from campaign_site.core.admin.choosers import choose_by_chooser
+from campaign_site.core.admin.forms import ForgetsRefusedChoices
 from campaign_site.core.admin.widgets import WeekdayDateInput, text_input
 from campaign_site.core.date_phrases import weekday_names
 from campaign_site.core.languages import TABLE, base_code
@@ -26,7 +28,7 @@ from ...services.series_plans import RULE, SCHOOLS, SeriesPlan
 LONGEST_PATTERN = 100
 
 
-class SeriesPlanForm(forms.Form):
+class SeriesPlanForm(ForgetsRefusedChoices, forms.Form):
     """Its days and times, its titles, its place."""
 
     edition = forms.ModelChoiceField(
@@ -107,6 +109,7 @@ class SeriesPlanForm(forms.Form):
         field.queryset = Region.objects.all() if is_proposer(self.user) else scope.regions()
         field.required = not scope.national
         self.fields["venue"].queryset = visible_to(self.user, Venue).select_related("city")
+        choose_by_chooser(self.fields["venue"])
 
     def title_fields(self) -> list[forms.BoundField]:
         return [self[f"title_{language.code}"] for language in TABLE]

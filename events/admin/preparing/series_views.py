@@ -1,90 +1,33 @@
-"""A series of sessions, step by step: how it begins, what it is, the preview, the result."""
+"""A series of sessions, step by step: what it is, the preview, the result."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.permissions import policy_registry
 
 from campaign_site.core.permissions.policies import visible_to
 from campaign_site.core.time import now, today
-from partners.models import School
 
 from ...models import Edition, Event, Preparation
 from ...selectors.series_preview import series_preview
-from ...services.preparations import keep_choices, open_preparation, preparations_of
+from ...services.preparations import keep_choices
 from ...services.series import confirm_series, keep_layout, most_rows
 from ...services.series_batches import proposes
-from ...services.series_plans import MODES, RULE, SCHOOLS, Row, SeriesPlan
-from .sent import numbers, sent_key
+from ...services.series_plans import SCHOOLS, Row, SeriesPlan
+from .sent import numbers
 from .series_forms import SeriesPlanForm, initial_from, initial_of
 from .series_rows import rows_of
-from .steps import STOPPED, PlanningScreen, PreparationScreen
+from .series_start import LABEL
+from .steps import STOPPED, PreparationScreen
 
 ROWS = 100
-LABEL = gettext_lazy("Series of events")
-
-
-class SeriesStartView(PlanningScreen):
-    """One session for each school, or a rule; perhaps from a model event."""
-
-    model = Event
-    template_name = "events/admin/preparing/series_start.html"
-    start_name = "series_start"
-    start_label = page_title = LABEL
-    header_icon = "list-ul"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        own = preparations_of(user, Preparation.Kind.SERIES)
-        asked = self.request.POST.get("pattern", self.request.GET.get("pattern", ""))
-        return super().get_context_data(**kwargs) | {
-            "modes": [mode for mode in MODES if mode == RULE or _may_see_schools(user)],
-            "mode": self.request.POST.get("mode", ""),
-            "pattern": asked,
-            "most": most_rows(user),
-            "begun": [one for one in own.filter(state=Preparation.State.OPEN)[:5] if one.choices],
-            "key": self.request.POST.get("key") or uuid4(),
-        }
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        mode, asked = request.POST.get("mode"), request.POST.get("pattern", "").strip()
-        pattern = self._pattern(asked) if asked else None
-        if mode not in MODES or (mode == SCHOOLS and not _may_see_schools(request.user)):
-            messages.error(request, _("Choose how the series is made."))
-        elif asked and pattern is None:
-            messages.error(request, _("There is no event with this address in your regions."))
-        else:
-            preparation = open_preparation(
-                kind=Preparation.Kind.SERIES,
-                by=request.user,
-                at=now(),
-                pattern=pattern,
-                choices={"mode": mode},
-                key=sent_key(request.POST),
-            )
-            keep_choices(preparation=preparation, mode=mode)
-            return redirect("series_details", key=preparation.key)
-        return self.get(request, *args, **kwargs)
-
-    def _pattern(self, asked: str) -> Event | None:
-        """By its address, or by its number as a button gives it."""
-        wanted = Q(slug=asked.rstrip("/").rpartition("/")[2]) | Q(pk__in=numbers([asked]))
-        return visible_to(self.request.user, Event).filter(wanted).first()
-
-
-def _may_see_schools(user: Any) -> bool:
-    return policy_registry.get_by_type(School).user_has_permission(user, "view")
 
 
 class SeriesStep(PreparationScreen):

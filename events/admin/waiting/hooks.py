@@ -18,7 +18,8 @@ from campaign_site.core.permissions.policies import may
 
 from ...models import Event
 from ...selectors.waiting import decides, last_return, proposes, waiting_count
-from . import views, words
+from . import decisions, words
+from .screens import WaitingView
 
 
 class WaitingMenuItem(MenuItem):
@@ -38,22 +39,13 @@ class WaitingMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def waiting_urls() -> list[URLPattern]:
     base = "planning/waiting/"
+    review, own = f"{base}<int:state_id>/", f"{base}own/<int:workflow_id>/"
     return [
-        path(base, views.WaitingView.as_view(), name="planning_waiting"),
-        path(
-            f"{base}<int:state_id>/approve/", views.ApproveView.as_view(), name="planning_approve"
-        ),
-        path(f"{base}<int:state_id>/return/", views.ReturnView.as_view(), name="planning_return"),
-        path(
-            f"{base}own/<int:workflow_id>/withdraw/",
-            views.WithdrawView.as_view(),
-            name="planning_withdraw",
-        ),
-        path(
-            f"{base}own/<int:workflow_id>/again/",
-            views.ProposeAgainView.as_view(),
-            name="planning_propose_again",
-        ),
+        path(base, WaitingView.as_view(), name="planning_waiting"),
+        path(f"{review}approve/", decisions.ApproveView.as_view(), name="planning_approve"),
+        path(f"{review}return/", decisions.ReturnView.as_view(), name="planning_return"),
+        path(f"{own}withdraw/", decisions.WithdrawView.as_view(), name="planning_withdraw"),
+        path(f"{own}again/", decisions.ProposeAgainView.as_view(), name="planning_propose_again"),
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from ...models import Event
 from ...selectors.planning import FoundProblems
 from ...selectors.waiting import OwnProposal, Waiting
+from ...services.events import is_announced
 from . import words
 
 
@@ -61,12 +62,19 @@ def own_row(proposal: OwnProposal) -> dict[str, Any]:
         "age": words.age(proposal.days),
         "since": words.moment(proposal.workflow.created_at),
         "is_returned": proposal.is_returned,
+        "is_approved": proposal.is_approved,
+        "site_url": _site_url(proposal.event),
         "reason": proposal.reason,
         "decided_by": words.name_of(proposal.decided_by),
         "decided_at": words.moment(proposal.decided_at),
         "withdraw_url": reverse("planning_withdraw", args=[proposal.workflow.pk]),
         "again_url": reverse("planning_propose_again", args=[proposal.workflow.pk]),
     }
+
+
+def _site_url(event: Event) -> str:
+    """Its public page; empty while it has none."""
+    return reverse("events:event", kwargs={"slug": event.slug}) if is_announced(event) else ""
 
 
 def own_rows(proposals: list[OwnProposal]) -> list[dict[str, Any]]:

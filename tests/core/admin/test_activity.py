@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.utils import translation
 from wagtail.log_actions import log
 
 from campaign_site.core.permissions.roles import NATIONAL, PARTNERS, PRESS
@@ -85,6 +86,17 @@ def test_no_cell_is_a_formula_and_times_are_local(regions):
     assert len(header) == len(row) == 6
     assert row[4] == '\'=HYPERLINK("x")'
     assert row[0].startswith(f"{entry.timestamp:%Y-}")
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "تحرير"), ("fr", "Modifier")])
+def test_a_file_speaks_its_readers_language_from_the_first_line_to_the_last(
+    regions, language, word
+):
+    log(EventFactory(region=None), "wagtail.edit", title="x")
+    response = told(browser(account(NATIONAL, language=language)), export="csv")
+    with translation.override("en"):
+        _header, row = csv_rows(response)
+    assert row[2:4] == [word, {"ar": "نشاط", "fr": "activité"}[language]]
 
 
 def test_a_deleted_record_is_named_without_a_link(regions):

@@ -133,3 +133,36 @@ def test_a_name_that_tries_to_be_a_path_is_only_shown(national) -> None:
     assert "script" not in batch.file.name
     page = national.get(reverse("imports_batch", args=[batch.pk])).content.decode()
     assert "<script>x" not in page
+
+
+def test_a_name_that_turns_its_letters_round_is_written_straight(national) -> None:
+    upload(national, sheet(CENTRE), name="rapport\u202excod.csv")
+    assert ImportBatch.objects.get().name == "rapportxcod.csv"
+
+
+@pytest.mark.parametrize("answer", ["zero\x00pupils", "\x00", "<script>", "é", "x" * 61, "1:2:x"])
+def test_an_answer_that_is_no_code_is_a_bad_request(national, answer) -> None:
+    upload(national, sheet(CENTRE))
+    batch = ImportBatch.objects.get()
+    facts = {"step": "check", "accept": answer, "digest": batch.sha256}
+    response = national.post(reverse("imports_batch", args=[batch.pk]), facts)
+    assert response.status_code == 400
+    assert "<h1" in response.content.decode()
+    assert ImportBatch.objects.get().choices == batch.choices
+
+
+@pytest.mark.parametrize("form", [{"kind": "schools\x00"}, {"kind": ["events", "\x00"]}])
+def test_a_kind_with_a_nul_is_no_kind(national, form) -> None:
+    file = SimpleUploadedFile("a.csv", sheet(CENTRE))
+    response = national.post(reverse("imports_new"), form | {"file": file})
+    assert response.status_code == 422
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["a\x00.csv", "\u202e.csv", "x" * 400 + ".csv", "a/b\\c.csv"])
+def test_any_name_is_taken_or_refused_with_a_reason(national, name) -> None:
+    response = upload(national, sheet(CENTRE), name=name)
+    assert response.status_code in (302, 422)
+    for batch in ImportBatch.objects.all():
+        assert not set(batch.name) & set("\x00\u202e/\\")
+        assert national.get(reverse("imports_batch", args=[batch.pk])).status_code == 200

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from campaign_site.core.imports import kinds
 from campaign_site.core.imports.lines import Change, Choices, Line, Outcome
+from campaign_site.core.imports.spoken import Spoken
 from campaign_site.core.models import Region
 from campaign_site.core.spreadsheets.problems import (
     Action,
@@ -42,6 +43,9 @@ class Populations:
 
     def columns(self) -> dict[str, str]:
         return {"code": "Code", "population": "Population"}
+
+    def spoken(self) -> Spoken:
+        return Spoken({})
 
     def check_header(self, header) -> None:
         if "code" not in header:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from campaign_site.core.spreadsheets.cells import FORMULA_STARTS, local_text, safe_cell
+from campaign_site.core.spreadsheets.cells import local_text, safe_cell
 from campaign_site.core.spreadsheets.writing import write_csv, write_xlsx
 
 DANGEROUS = [
@@ -23,6 +23,14 @@ DANGEROUS = [
     "\r=1",
     "\n=1",
     "=ورشة",
+    " =1+1",
+    "\u00a0=1+1",
+    "\u200f=1+1",
+    "\ufeff@SUM(1)",
+    "\uff1d1+1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20SUM(1)",
 ]
 TEXTS = [
     "ورشة حول السلامة",
@@ -60,13 +68,12 @@ def part(rows, name="xl/worksheets/sheet1.xml", **options):
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_no_cell_of_a_csv_begins_like_a_formula(text):
     (_head, (cell,)) = as_csv([[text]])
-    assert not cell.startswith(FORMULA_STARTS)
     assert cell == f"'{text}"
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_no_heading_of_a_csv_begins_like_a_formula(text):
-    assert not as_csv([], header=(text,))[0][0].startswith(FORMULA_STARTS)
+    assert as_csv([], header=(text,))[0][0] == f"'{text}"
 
 
 @pytest.mark.parametrize("text", DANGEROUS)

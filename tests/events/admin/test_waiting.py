@@ -200,3 +200,16 @@ def test_the_screen_asks_as_much_for_one_as_for_three(regions, django_assert_num
         with django_assert_num_queries(QUERIES):
             client.get(SCREEN)
     assert Event.objects.count() == 3
+
+
+def test_the_author_finds_the_approval_and_the_public_page(regions):
+    author = account(PARTNERS)
+    state = proposed(region=regions[0], author=author, title_fr="Soirée des parents")
+    moderation.approve_proposal(state_id=state.pk, by=coordinator(regions[0]))
+    for screen in (SCREEN, "/admin/"):
+        page = browser(author).get(screen).text
+        assert "Soirée des parents" in page
+        assert "Approuvée par" in page
+    listed = browser(author).get(SCREEN).text
+    assert f'/fr/events/{event_of(state).slug}/"' in listed
+    assert address("withdraw", state.workflow_state_id) not in listed

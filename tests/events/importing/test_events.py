@@ -54,6 +54,21 @@ def test_a_row_becomes_a_draft(national) -> None:
     assert (entry.user, entry.object_id) == (national, str(event.pk))
 
 
+def test_a_new_draft_has_a_first_version_as_one_made_by_hand(national) -> None:
+    imported(national, sheet(WORKSHOP))
+    event = Event.objects.get()
+    version = event.latest_revision
+    assert (version.user, version.object_id) == (national, str(event.pk))
+    entry = ModelLogEntry.objects.get(action="wagtail.create")
+    assert (entry.revision, entry.timestamp) == (version, version.created_at)
+    by_hand = Event.objects.get()
+    made = by_hand.save_revision(user=national, clean=False)
+    made.refresh_from_db()
+    state = dict.fromkeys(("latest_revision", "has_unpublished_changes"))
+    assert version.content | state == made.content | state
+    assert event.has_unpublished_changes == by_hand.has_unpublished_changes
+
+
 def test_the_same_file_twice_changes_nothing(national) -> None:
     other = WORKSHOP.replace("10:00", "14:00").replace("11:30", "15:00")
     content = sheet(WORKSHOP, other, WORKSHOP.replace("Atelier A", "Atelier B"))
@@ -61,7 +76,7 @@ def test_the_same_file_twice_changes_nothing(national) -> None:
     before = list(Event.objects.values())
     assert outcomes(imported(national, content)) == ["unchanged"] * 3
     assert list(Event.objects.values()) == before
-    assert not Revision.objects.exists()
+    assert Revision.objects.count() == 3
 
 
 def test_repeated_rows_are_told(national) -> None:

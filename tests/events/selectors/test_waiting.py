@@ -1,6 +1,6 @@
 """What waits for whom, for how long, and from whom."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -145,3 +145,44 @@ def test_days_are_counted_on_the_wall(regions):
     (item,) = described(coordinator(regions[0]), at=timezone.now() + timedelta(days=10))
     assert item.days == 10
     assert Event.objects.count() == 1
+
+
+def test_what_was_approved_stays_until_the_event_is_over(regions):
+    author, own = account(PARTNERS), coordinator(regions[0])
+    state = proposed(region=regions[0], author=author)
+    waits = proposed(region=regions[0], author=author)
+    moderation.approve_proposal(state_id=state.pk, by=own)
+    first, second = waiting.own_proposals(author, now=timezone.now())
+    assert (first.event, first.is_approved) == (event_of(waits), False)
+    assert (second.event, second.is_approved, second.decided_by) == (event_of(state), True, own)
+    assert second.decided_at is not None
+    # The event is on 1 December 2026, the local day counts.
+    for hour, number in (("2026-12-01T22:00Z", 2), ("2026-12-02T09:00Z", 1)):
+        found = waiting.own_proposals(author, now=datetime.fromisoformat(hour))
+        assert len(found) == number
+    Event.objects.filter(pk=event_of(state).pk).update(end_date=date(2026, 12, 3))
+    assert len(waiting.own_proposals(author, now=datetime(2026, 12, 3, tzinfo=UTC))) == 2
+
+
+def test_of_several_proposals_of_one_event_the_newest_counts(regions):
+    author, own = account(editing_name("MA-04")), coordinator(regions[0])
+    state = proposed(region=regions[0], author=author)
+    moderation.approve_proposal(state_id=state.pk, by=own)
+    event = event_of(state)
+    event.save_revision(user=author)
+    event.get_workflow().start(event, author)
+    (again,) = waiting.own_proposals(author, now=timezone.now())
+    assert (again.is_approved, again.is_returned) == (False, False)
+    moderation.withdraw_proposal(workflow_id=again.workflow.pk, by=author)
+    (kept,) = waiting.own_proposals(author, now=timezone.now())
+    assert kept.is_approved
+
+
+def test_ones_own_cost_the_same_for_one_as_for_three(regions, django_assert_num_queries):
+    author, own = account(PARTNERS), coordinator(regions[0])
+    for number in (1, 3):
+        while len(waiting.own_proposals(author, now=timezone.now())) < number:
+            state = proposed(region=regions[0], author=author)
+            moderation.approve_proposal(state_id=state.pk, by=own)
+        with django_assert_num_queries(2):
+            waiting.own_proposals(author, now=timezone.now())

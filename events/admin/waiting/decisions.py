@@ -1,76 +1,26 @@
-"""The list of proposals, and one page for each decision."""
+"""One page for each decision on a proposal."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaign_site.core.time import now
 
-from ...models import Event
 from ...selectors import waiting as selectors
-from ...selectors.planning import problems_of
 from ...services import moderation
 from . import rows, words
-
-PER_PAGE = 50
-_MOST_DIGITS = 6
+from .screens import WaitingScreen, WaitingView, with_problems
 
 
-class _Screen(WagtailAdminTemplateMixin, TemplateView):
-    """For whoever proposes events or decides on proposals."""
-
-    page_title: Any = gettext_lazy("Waiting for a decision")
-    header_icon = "history"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not (selectors.decides(request.user) or selectors.proposes(request.user)):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = {"url": reverse_lazy("planning_waiting"), "label": self.page_title}
-        return [*self.breadcrumbs_items, here]
-
-
-def _with_problems(items: list[selectors.Waiting], user: Any) -> list[dict[str, Any]]:
-    proposed = Event.objects.filter(pk__in=[item.event.pk for item in items])
-    return rows.waiting_rows(items, problems_of(proposed, user=user) if items else None)
-
-
-class WaitingView(_Screen):
-    """What waits for me, and what became of what I proposed."""
-
-    template_name = "events/admin/waiting/list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user, at = self.request.user, now()
-        page = Paginator(selectors.states_waiting_for(user), PER_PAGE).get_page(
-            self.request.GET.get("p", "")[:_MOST_DIGITS]
-        )
-        return {
-            **super().get_context_data(**kwargs),
-            "decides": selectors.decides(user),
-            "page_obj": page,
-            "elided_page_range": page.paginator.get_elided_page_range(page.number),
-            "total": page.paginator.count,
-            "waiting": _with_problems(selectors.described(list(page), now=at), user),
-            "own": rows.own_rows(selectors.own_proposals(user, now=at)),
-        }
-
-
-class _Decision(_Screen):
+class _Decision(WaitingScreen, ABC):
     """One page with the facts and one button; the list again where it came too late."""
 
     template_name = "events/admin/waiting/decision.html"
@@ -113,11 +63,13 @@ class _Decision(_Screen):
         }
         return self.render_to_response(context, status=status)
 
+    @abstractmethod
     def facts(self, **kwargs: Any) -> dict[str, Any]:
-        raise NotImplementedError
+        """What the page shows of the proposal."""
 
+    @abstractmethod
     def _done(self, **kwargs: Any) -> HttpResponse:
-        raise NotImplementedError
+        """Do it, and say so on the list; or the page again with what is wrong."""
 
 
 class _Review(_Decision):
@@ -128,7 +80,7 @@ class _Review(_Decision):
         state.subject = event.pk
         (item,) = selectors.described([state], now=now())
         return {
-            "row": _with_problems([item], self.request.user)[0],
+            "row": with_problems([item], self.request.user)[0],
             "edit_url": rows.edit_url(event),
             "version": event.latest_revision_id,
         }
