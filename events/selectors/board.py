@@ -19,30 +19,31 @@ from campaign_site.core.permissions.policies import visible_to
 
 from ..enums import DatePrecision, PersonRole
 from ..models import Blackout, Edition, EditionGoal, Event, EventPerson, Person, Venue
+from .times_as_text import as_text, day, hour
 
 # Who stands in front of a class or leads a session: the people a board deals out.
 LEADING = (PersonRole.FACILITATOR, PersonRole.TRAINER, PersonRole.MODERATOR)
 _TITLES = tuple(f"title_{code}" for code in CODES)
 _NAMES = tuple(f"name_{code}" for code in CODES)
 _COLUMNS = (
-    "pk", "kind_id", "region_id", "venue_id", "school_id", "date_precision", "start_date",
-    "end_date", "start_time", "status", "live", "has_unpublished_changes",
-    "capacity", "heads_promised",
+    "pk", "kind_id", "region_id", "venue_id", "school_id", "date_precision", "status", "live",
+    "has_unpublished_changes", "capacity", "heads_promised",
 )  # fmt: skip
+_TIMES = ("start_date", "end_date", "start_time")
 
 
 class BoardEvent(NamedTuple):
     """One event; `start_date` counts only when `date_precision` is the day."""
 
+    start_date: date | None
+    end_date: date | None
+    start_time: time | None
     pk: int
     kind_id: int
     region_id: int | None
     venue_id: int | None
     school_id: int | None
     date_precision: str
-    start_date: date | None
-    end_date: date | None
-    start_time: time | None
     status: str
     live: bool
     has_unpublished_changes: bool
@@ -85,9 +86,13 @@ def board_events(user: Any, edition: Edition, only: Q | None = None) -> list[Boa
     """The events of an edition that somebody may see, by hour; one query."""
     rows = visible_to(user, Event).in_edition(edition).filter(only or Q())
     # Columns of every language are named: nothing is to be rewritten for the active one.
-    found = rows.order_by("start_time", "pk").rewrite(False).values_list(*_COLUMNS, *_TITLES)
+    found = rows.order_by("start_time", "pk").rewrite(False)
+    found = found.values_list(*map(as_text, _TIMES), *_COLUMNS, *_TITLES)
     size = len(_COLUMNS)
-    return [BoardEvent(*row[:size], row[size:]) for row in found]
+    return [
+        BoardEvent(day(first), day(last), hour(starts), *row[:size], tuple(row[size:]))
+        for first, last, starts, *row in found
+    ]
 
 
 def leaders(user: Any, edition: Edition, only: Q | None = None) -> dict[int, list[int]]:

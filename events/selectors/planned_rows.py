@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Exists, F, FloatField, OuterRef, QuerySet
+from django.db.models import Exists, F, FloatField, OuterRef, QuerySet
 from django.db.models.functions import Cast, Coalesce, Left
 
 from campaign_site.core.languages import CODES
@@ -16,6 +16,7 @@ from campaign_site.core.languages import CODES
 from ..enums import Audience
 from ..models import Blackout, Event, EventPerson, PartnerRole
 from ..rules.planned import Assignment, PlannedBlackout, PlannedEvent, Point
+from .times_as_text import as_text, day, hour
 
 # Fields of a planned event that are a column as they stand, by the path of the column.
 _COLUMNS = {
@@ -34,7 +35,6 @@ _COLUMNS = {
     )
 }  # fmt: skip
 _PLAIN = tuple(_COLUMNS)
-# A few days and hours fill thousands of rows: read as text, each is understood once.
 _DAYS = (
     "start_date", "end_date", "edition_first", "edition_last", "registration_opens",
     "registration_closes",
@@ -57,8 +57,8 @@ def planned_events(rows: QuerySet[Event]) -> list[PlannedEvent]:
             *(_read(name, path) for name, path in _COLUMNS.items()),
             *_TITLES,
             *(Left(name, 1) for name in _SUMMARIES),
-            Cast("audiences", CharField()),
-            Cast("languages", CharField()),
+            as_text("audiences"),
+            as_text("languages"),
             "online_url",
             "kind__in_schools",
             _coordinate("latitude"),
@@ -94,11 +94,7 @@ def planned_blackouts(first: date, last: date) -> list[PlannedBlackout]:
 
 
 def _read(name: str, path: str) -> F | Cast:
-    return Cast(path, CharField()) if name in _DAYS or name in _HOURS else F(path)
-
-
-_day = lru_cache(maxsize=4096)(date.fromisoformat)
-_hour = lru_cache(maxsize=2048)(time.fromisoformat)
+    return as_text(path) if name in _DAYS or name in _HOURS else F(path)
 
 
 def _coordinate(name: str) -> Coalesce:
@@ -117,10 +113,9 @@ def _people(rows: QuerySet[Event]) -> dict[int, tuple[Assignment, ...]]:
 
 def _planned(row: tuple[Any, ...], people: tuple[Assignment, ...]) -> PlannedEvent:
     plain = dict(zip(_PLAIN, row, strict=False))
-    for names, parse in ((_DAYS, _day), (_HOURS, _hour)):
+    for names, understood in ((_DAYS, day), (_HOURS, hour)):
         for name in names:
-            if plain[name] is not None:
-                plain[name] = parse(plain[name])
+            plain[name] = understood(plain[name])
     texts = row[len(_PLAIN) :]
     titles, summaries = texts[: len(CODES)], texts[len(CODES) : 2 * len(CODES)]
     chosen, spoken, online, in_schools, latitude, longitude, organised = texts[-7:]
