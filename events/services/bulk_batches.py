@@ -65,7 +65,8 @@ def order_of(preparation: Preparation) -> Order:
 
 def change_batch(locked: Preparation) -> dict[str, list[str]]:
     """Change the next events; each with the reasons for which it was refused, empty if done."""
-    waiting = [pk for pk in locked.choices["ids"] if str(pk) not in locked.created][:BATCH]
+    # In the order of their numbers: two orders that want the same events wait, not in a circle.
+    waiting = sorted(pk for pk in locked.choices["ids"] if str(pk) not in locked.created)[:BATCH]
     order = order_of(locked)
     with override(locked.choices["language"]):
         return {str(pk): _carry_out(order, pk, locked.owner) for pk in waiting}

@@ -34,7 +34,8 @@ def confirm_copy(*, preparation: Preparation, by: User, at: datetime) -> Prepara
     def check(locked: Preparation) -> int:
         plan = EditionPlan.from_json(locked.choices["plan"])
         readable = visible_to(by, Edition).filter(pk=locked.source_id)
-        source = readable.select_related("campaign").first()
+        # Locked: of two who take the same number at once the second is told.
+        source = readable.select_related("campaign").select_for_update(of=("self",)).first()
         if source is None:
             raise ValidationError(_("The edition this began with is no longer there."))
         errors = plan_errors(plan, source)

@@ -123,6 +123,9 @@ def _locked_workflows() -> QuerySet[WorkflowState]:
 
 
 def _open_state(state_id: int, by: User) -> tuple[TaskState, Event]:
+    # The proposal before its review, as whoever takes it back does: nobody waits in a circle.
+    proposals = WorkflowState.objects.select_for_update(of=("self",))
+    list(proposals.filter(task_states=state_id).values_list("pk"))
     locked = TaskState.objects.select_for_update(of=("self",))
     state, event = _state(locked, state_id, by)
     if state.status != TaskState.STATUS_IN_PROGRESS:

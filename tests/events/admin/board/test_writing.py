@@ -52,6 +52,25 @@ def test_a_card_has_its_hour_kind_and_title():
     assert "lang=" not in html
 
 
+def test_a_card_without_day_hour_kind_region_or_title_is_still_a_card():
+    bare = event(
+        start_date=None, start_time=None, kind_id=99, region_id=None, titles=(None, None, None)
+    )
+    html = written(bare, row="none", key="none")
+    assert html.startswith('<td id="c.none.none" data-n="1"><ul><li class="card" data-e="5">')
+    assert "<b></b> <span></span>" in html
+    assert ">–</a></li>" in html
+
+
+def test_on_paper_nothing_is_found_by_id_nor_carried():
+    make = card_maker(lang="fr", kinds={}, marks=lambda _pk: [], may_move=lambda _event: True)
+    cell = Cell("4", "2026-12-01", [event()], 1)
+    html = BoardWriter(make, on_paper=True).cell(cell)
+    assert html.startswith("<td><ul>")
+    assert "grip" not in html
+    assert "Atelier</a>" in html
+
+
 def test_a_title_in_another_language_says_so():
     html = written(event(titles=("", HOSTILE, "")), lang="ar")
     assert 'lang="fr" dir="ltr">&lt;script&gt;' in html
