@@ -1,7 +1,7 @@
 """What the planning board reads: an edition's events as light rows, goals, days off.
 
 Five thousand events are read at every look at the board, so nothing here builds a model:
-one tuple per event, texts still in every language.
+one tuple per event, without its texts, which only the cards that are shown need.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from campaign_site.core.folded import containing
 from campaign_site.core.languages import CODES, LocalText, best_text
 from campaign_site.core.models import Region
 from campaign_site.core.permissions.policies import visible_to
@@ -49,15 +50,10 @@ class BoardEvent(NamedTuple):
     has_unpublished_changes: bool
     capacity: int | None
     heads_promised: int
-    titles: tuple[str | None, ...]
 
     @property
     def day(self) -> date | None:
         return self.start_date if self.date_precision == DatePrecision.DAY else None
-
-    def title(self, lang: str) -> LocalText:
-        return in_language(self.titles, lang)
-
 
 class DayOff(NamedTuple):
     """A blackout; no region means the whole country."""
@@ -85,14 +81,18 @@ def in_language(texts: Iterable[str | None], lang: str) -> LocalText:
 def board_events(user: Any, edition: Edition, only: Q | None = None) -> list[BoardEvent]:
     """The events of an edition that somebody may see, by hour; one query."""
     rows = visible_to(user, Event).in_edition(edition).filter(only or Q())
-    # Columns of every language are named: nothing is to be rewritten for the active one.
+    # No column has a language: nothing is to be rewritten for the active one.
     found = rows.order_by("start_time", "pk").rewrite(False)
-    found = found.values_list(*map(as_text, _TIMES), *_COLUMNS, *_TITLES)
-    size = len(_COLUMNS)
     return [
-        BoardEvent(day(first), day(last), hour(starts), *row[:size], tuple(row[size:]))
-        for first, last, starts, *row in found
+        BoardEvent(day(first), day(last), hour(starts), *row)
+        for first, last, starts, *row in found.values_list(*map(as_text, _TIMES), *_COLUMNS)
     ]
+
+
+def titled(user: Any, edition: Edition, text: str) -> set[int]:
+    """The events in whose title, in any language and spelling, all these words occur; one query."""
+    found = containing(visible_to(user, Event).in_edition(edition), text, _TITLES)
+    return set(found.values_list("pk", flat=True))
 
 
 def leaders(user: Any, edition: Edition, only: Q | None = None) -> dict[int, list[int]]:

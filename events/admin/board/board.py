@@ -60,8 +60,12 @@ class Board:
 
     @cached_property
     def events(self) -> list[BoardEvent]:
-        left = [event for event in self.everything if self.wanted.leaves(event)]
-        if not self.wanted.problem:
+        wanted = self.wanted
+        left = [event for event in self.everything if wanted.leaves(event)]
+        if wanted.q:
+            named = read.titled(self.user, wanted.edition, wanted.q)
+            left = [event for event in left if event.pk in named]
+        if not wanted.problem:
             return left
         troubled = self._troubled()
         return [event for event in left if event.pk in troubled]
@@ -88,14 +92,15 @@ class Board:
         """Of the events whose cards are shown: the others' would cost as much as the rest."""
         edition = self.wanted.edition
         return Marker(
-            self._problems_shown(),
+            self._found,
             edition,
             regions=self.form.region_names,
             address=event_links(self.user, read_only=edition.is_archived),
             lang=self.lang,
         )
 
-    def _problems_shown(self) -> FoundProblems:
+    @cached_property
+    def _found(self) -> FoundProblems:
         if "_all_problems" in self.__dict__:
             return self._all_problems
         shown = {event.pk for cell in self.grid.cells for event in cell.events}
@@ -105,6 +110,7 @@ class Board:
     def cards(self) -> CardMaker:
         return card_maker(
             lang=self.lang,
+            titles=lambda pk: self._found.events[pk].titles,
             kinds=self.form.kinds,
             marks=self.marks,
             may_move=mover(self.user, self.wanted.edition),

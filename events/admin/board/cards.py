@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from wagtail.permissions import policy_registry
 
 from campaign_site.core.date_phrases import time_text
-from campaign_site.core.languages import LocalText
+from campaign_site.core.languages import LocalText, best_text
 from campaign_site.core.permissions.scope import scope_of
 
 from ...enums import EventStatus
@@ -68,6 +68,7 @@ CardMaker = Callable[[BoardEvent], Card]
 def card_maker(
     *,
     lang: str,
+    titles: Callable[[int], Mapping[str, str]],
     kinds: Mapping[int, str],
     marks: Callable[[int], Sequence[Mark]],
     may_move: Callable[[BoardEvent], bool],
@@ -77,7 +78,7 @@ def card_maker(
     def make(event: BoardEvent) -> Card:
         return Card(
             pk=event.pk,
-            title=event.title(lang),
+            title=best_text(titles(event.pk), lang),
             time=time_text(event.start_time) if event.start_time else "",
             kind=kinds.get(event.kind_id, ""),
             status=event.status,

@@ -81,12 +81,7 @@ class Wanted:
             return False
         if self.status and event.status != self.status:
             return False
-        if self.editorial and not EDITORIAL[self.editorial][1](event):
-            return False
-        return all(
-            any(word in (title or "").casefold() for title in event.titles)
-            for word in self.q.casefold().split()[:8]
-        )
+        return not self.editorial or EDITORIAL[self.editorial][1](event)
 
 
 class BoardForm(forms.Form):

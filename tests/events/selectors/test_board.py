@@ -46,9 +46,19 @@ def test_an_event_is_read_with_what_a_card_says(regions):
     assert (found.day, found.end_date) == (FIRST, date(2026, 12, 2))
     assert found.start_time == time(10)
     assert (found.live, found.capacity, found.heads_promised) == (False, 40, 12)
-    assert (found.title("fr").text, found.title("fr").is_fallback) == ("Atelier", False)
-    assert (found.title("ar").text, found.title("ar").is_fallback) == ("Atelier", True)
-    assert (found.title("ar").lang, found.title("ar").dir) == ("fr", "ltr")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("ecole", True), ("مدرسه", True), ("École sûre", True), ("university", False), ("  ", True)],
+)
+def test_a_title_is_found_in_any_spelling(regions, asked, found):
+    rabat, marrakech = regions
+    named = {"title_fr": "Une école sûre", "title_ar": "مدرسة آمنة", "title_en": ""}
+    event = EventFactory(region=rabat, **named)
+    EventFactory(region=marrakech, edition=event.edition, title_fr="Une école sûre")
+    wanted = {event.pk} if found else set()
+    assert read.titled(coordinator(rabat), event.edition, asked) == wanted
 
 
 def test_a_month_is_no_day(regions):

@@ -23,7 +23,7 @@ SATURDAY = date(2026, 12, 5)
 def on(day: date | None) -> BoardEvent:
     """An event of which only the day matters."""
     return BoardEvent(
-        day, None, None, 1, 1, None, None, None, "day", "scheduled", True, False, None, 0, ()
+        day, None, None, 1, 1, None, None, None, "day", "scheduled", True, False, None, 0
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def text(words: str) -> LocalText:
 def event(pk: int, region: int | None = 4, day: date | None = FIRST, hour: int = 9) -> BoardEvent:
     return BoardEvent(
         day, None, time(hour), pk, 1, region, None, None, "day", "scheduled", True, False,
-        None, 0, ("", "Atelier", ""),
+        None, 0,
     )  # fmt: skip
 
 

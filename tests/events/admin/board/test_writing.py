@@ -21,14 +21,17 @@ def event(**fields: object) -> BoardEvent:
         "date_precision": "day", "start_date": date(2026, 12, 1), "end_date": None,
         "start_time": time(9), "status": "scheduled", "live": True,
         "has_unpublished_changes": False, "capacity": None, "heads_promised": 0,
-        "titles": ("ورشة", "Atelier", ""),
     }  # fmt: skip
     return BoardEvent(**(values | fields))
 
 
-def written(*events: BoardEvent, movable: bool = True, marks=None, lang="fr", **cell) -> str:
+TITLES = {"ar": "ورشة", "fr": "Atelier"}
+
+
+def written(*events: BoardEvent, movable=True, marks=None, lang="fr", titles=TITLES, **cell) -> str:
     make = card_maker(
         lang=lang,
+        titles=lambda _pk: titles,
         kinds={1: f"Atelier {HOSTILE}"},
         marks=lambda pk: (marks or {}).get(pk, []),
         may_move=lambda _event: movable,
@@ -53,17 +56,21 @@ def test_a_card_has_its_hour_kind_and_title():
 
 
 def test_a_card_without_day_hour_kind_region_or_title_is_still_a_card():
-    bare = event(
-        start_date=None, start_time=None, kind_id=99, region_id=None, titles=(None, None, None)
-    )
-    html = written(bare, row="none", key="none")
+    bare = event(start_date=None, start_time=None, kind_id=99, region_id=None)
+    html = written(bare, row="none", key="none", titles={})
     assert html.startswith('<td id="c.none.none" data-n="1"><ul><li class="card" data-e="5">')
     assert "<b></b> <span></span>" in html
     assert ">–</a></li>" in html
 
 
 def test_on_paper_nothing_is_found_by_id_nor_carried():
-    make = card_maker(lang="fr", kinds={}, marks=lambda _pk: [], may_move=lambda _event: True)
+    make = card_maker(
+        lang="fr",
+        titles=lambda _pk: TITLES,
+        kinds={},
+        marks=lambda _pk: [],
+        may_move=lambda _event: True,
+    )
     cell = Cell("4", "2026-12-01", [event()], 1)
     html = BoardWriter(make, on_paper=True).cell(cell)
     assert html.startswith("<td><ul>")
@@ -72,9 +79,9 @@ def test_on_paper_nothing_is_found_by_id_nor_carried():
 
 
 def test_a_title_in_another_language_says_so():
-    html = written(event(titles=("", HOSTILE, "")), lang="ar")
+    html = written(event(), titles={"fr": HOSTILE}, lang="ar")
     assert 'lang="fr" dir="ltr">&lt;script&gt;' in html
-    assert ">–</a>" in written(event(titles=("", "", "")))
+    assert ">–</a>" in written(event(), titles={})
 
 
 def test_only_what_may_be_moved_has_a_grip():
@@ -132,7 +139,8 @@ def test_a_problem_names_the_other_side_and_links_to_what_may_be_opened():
 
 def test_every_text_of_a_hostile_card_is_escaped():
     html = written(
-        event(titles=("", HOSTILE, ""), live=False, status="cancelled", capacity=2),
+        event(live=False, status="cancelled", capacity=2),
+        titles={"fr": HOSTILE},
         marks={5: [Mark(HOSTILE, True, (Other(HOSTILE, f"/{HOSTILE}"),))]},
         row=HOSTILE,
         name=HOSTILE,
