@@ -17,9 +17,10 @@ from . import words
 from .headings import HEADINGS
 
 _PLAIN = (
-    "slug", "title_fr", "title_ar", "title_en", "date_precision", "start_date", "start_time",
-    "end_date", "end_time", "online_url", "capacity", "audiences", "levels", "languages",
-    "registration_mode", "status", "edition_id", "kind_id", "school__gresa_code",
+    "slug", "title_fr", "title_ar", "title_en", "summary_fr", "summary_ar", "summary_en",
+    "date_precision", "start_date", "start_time", "end_date", "end_time", "online_url", "capacity",
+    "audiences", "levels", "languages", "registration_mode", "status", "edition_id", "kind_id",
+    "school__gresa_code",
 )  # fmt: skip
 _NAMED = {"venue": "venue__name", "region_fr": "region__name", "province_fr": "province__name",
           "city_fr": "city__name"}  # fmt: skip

@@ -12,6 +12,9 @@ HEADINGS: dict[str, str | Promise] = {
     "title_fr": _("Title (French)"),
     "title_ar": _("Title (Arabic)"),
     "title_en": _("Title (English)"),
+    "summary_fr": _("Summary (French)"),
+    "summary_ar": _("Summary (Arabic)"),
+    "summary_en": _("Summary (English)"),
     "start_date": _("First day"),
     "start_time": _("Begins at"),
     "end_date": _("Last day"),
@@ -41,6 +44,12 @@ _ALIASES = {
     " العنوان بالعربية, العنوان (العربية), العنوان (بالعربية)",
     "title_en": "title_en, titre (anglais), titre en anglais, titre en, title (English),"
     " العنوان بالإنجليزية, العنوان (الإنجليزية), العنوان (بالإنجليزية)",
+    "summary_fr": "summary_fr, résumé, résumé (français), résumé en français, résumé fr, summary"
+    " (French), summary, الملخص بالفرنسية, الملخص (الفرنسية)",
+    "summary_ar": "summary_ar, résumé (arabe), résumé en arabe, résumé ar, summary (Arabic),"
+    " الملخص, ملخص, الملخص بالعربية, الملخص (العربية)",
+    "summary_en": "summary_en, résumé (anglais), résumé en anglais, résumé en, summary (English),"
+    " الملخص بالإنجليزية, الملخص (الإنجليزية)",
     "start_date": "start_date, date, jour, premier jour, date de début, first day, day, le,"
     " التاريخ, اليوم, اليوم الأول, أول يوم, تاريخ البداية",
     "start_time": "start_time, begins at, début (heure), heure, de, heure de début, début,"

@@ -20,8 +20,10 @@ from ..models import Event
 from . import words
 from .places import PlaceReader
 from .reference import Reference
+from .versions import SUMMARIES
 
 TITLES = ("title_fr", "title_ar", "title_en")
+_SUMMARY = 500
 # Ways to write a day that nobody has to be told about.
 _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?|\d\d?/\d\d?/\d{4}|\d{4}-\d\d")
 _WEB = URLValidator(schemes=("http", "https"))
@@ -65,6 +67,7 @@ class RowReader:
         values["edition"] = self._edition(found)
         values["kind"] = self._kind(found)
         values |= {column: _title(found, column, current) for column in TITLES}
+        values |= {column: _summary(found, column, current) for column in SUMMARIES}
         values |= _moments(found)
         values |= self.place_reader.read(found, current)
         values["online_url"] = _link(found)
@@ -102,6 +105,16 @@ def _title(found: Findings, column: str, current: Event | None) -> str:
     if stored and found.cells.get(column, "") in (stored, f"'{stored}"):
         return stored
     return clean_text(found, column)
+
+
+def _summary(found: Findings, column: str, current: Event | None) -> str:
+    """A short text; the one that is stored already keeps its lines."""
+    stored = (getattr(current, column, None) if current else None) or ""
+    plain = "\n".join(stored.splitlines())
+    written = "\n".join(found.cells.get(column, "").splitlines())
+    if plain and written in (plain, f"'{plain}"):
+        return stored
+    return clean_text(found, column, limit=_SUMMARY)
 
 
 def named_slug(text: str, slugs_by_uid: Mapping[str, str]) -> str:

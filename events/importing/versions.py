@@ -12,6 +12,7 @@ from ..models import Edition, Event, EventKind, Venue
 from ..services.events import is_moved
 from .words import SEPARATOR, SETS
 
+SUMMARIES = ("summary_fr", "summary_ar", "summary_en")
 TEXTS = ("title_fr", "title_ar", "title_en", "online_url", "registration_mode", "status")
 TIMES = ("start_time", "end_time")
 # Columns of a table by the field they fill.
@@ -25,14 +26,15 @@ PLACES: dict[str, tuple[str, type]] = {
     "city_fr": ("city", City),
 }
 COLUMNS = (
-    "edition", "kind", "title_fr", "title_ar", "title_en", "start_date", "start_time", "end_date",
-    "end_time", "venue", "school", "online_url", "region_fr", "province_fr", "city_fr", "capacity",
-    "audiences", "levels", "languages", "registration_mode", "status",
+    "edition", "kind", "title_fr", "title_ar", "title_en", *SUMMARIES, "start_date", "start_time",
+    "end_date", "end_time", "venue", "school", "online_url", "region_fr", "province_fr", "city_fr",
+    "capacity", "audiences", "levels", "languages", "registration_mode", "status",
 )  # fmt: skip
 FIELDS = (
-    "edition", "kind", "title_fr", "title_ar", "title_en", "date_precision", "start_date",
-    "start_time", "end_date", "end_time", "venue", "school", "online_url", "region", "province",
-    "city", "capacity", "audiences", "levels", "languages", "registration_mode", "status",
+    "edition", "kind", "title_fr", "title_ar", "title_en", *SUMMARIES, "date_precision",
+    "start_date", "start_time", "end_date", "end_time", "venue", "school", "online_url", "region",
+    "province", "city", "capacity", "audiences", "levels", "languages", "registration_mode",
+    "status",
 )  # fmt: skip
 
 

@@ -29,14 +29,14 @@ _TAG = re.compile(r"</?[A-Za-z!][^>]*>?")
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 
 
-def clean_text(found: Findings, column: str) -> str:
+def clean_text(found: Findings, column: str, *, limit: int | None = None) -> str:
     """The text of a column without its faults, which are told; empty when unusable."""
     text = found.cells.get(column, "")
     if not text or is_spoiled(found, column):
         return ""
     if _SUSPECT.search(text) or text != text.strip():
         text = _mended(found, column, text)
-    limit = LIMITS.get(column, _LIMIT)
+    limit = limit or LIMITS.get(column, _LIMIT)
     if len(text) > limit:
         code = "name_too_long" if column in NAMES else "text_too_long"
         found.reject(code, column, length=len(text), limit=limit)

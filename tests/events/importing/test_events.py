@@ -347,3 +347,24 @@ def test_another_title_on_the_same_day_is_another_event(national) -> None:
     batch = imported(national, sheet(WORKSHOP.replace("ورشة أ", "")))
     assert outcomes(batch) == ["unchanged"]
     assert Event.objects.count() == 2
+
+
+def test_summaries_come_in_and_change_as_titles_do(national, edition) -> None:
+    EventFactory(edition=edition, slug="brouillon", live=False, summary_fr="Avant", summary_ar="")
+    header = f"{HEADER};résumé;الملخص"
+    rows = (
+        f"{WORKSHOP};Un résumé;ملخص",
+        "brouillon;;;;;;;;;;;Après;",
+        WORKSHOP.replace("Atelier A", "B") + f";{'s' * 501};",
+        WORKSHOP.replace("Atelier A", "C") + ";=CMD();",
+    )
+    batch = imported(national, sheet(*rows, header=header))
+    assert outcomes(batch) == ["created", "updated", "refused", "refused"]
+    assert codes(batch) == ["text_too_long", "formula_injection_="]
+    new, known = Event.objects.get(slug="atelier-a"), Event.objects.get(slug="brouillon")
+    assert (new.summary_fr, new.summary_ar) == ("Un résumé", "ملخص")
+    assert known.summary_fr == "Après"
+    assert known.get_latest_revision_as_object().summary_fr == "Après"
+    # An empty cell erases nothing.
+    imported(national, sheet("brouillon;;;;;;;;;;;;", header=header))
+    assert Event.objects.get(slug="brouillon").summary_fr == "Après"

@@ -40,12 +40,16 @@ def programme(edition, workshop) -> None:
     VenueFactory(name_fr="Salle, « A »", name_ar="قاعة أ", region=rabat)
     published_event(
         slug="salle", venue=hall, city=town, province=town.province, capacity=40,
-        title_ar="ورشة حول الشاشات", audiences=["pupils", "parents"], **facts,
+        title_ar="ورشة حول الشاشات", summary_fr="Une ligne,\r\npuis « une autre »\n– fin ",
+        summary_ar="سطر أول\nسطر ثان", audiences=["pupils", "parents"], **facts,
     )  # fmt: skip
     school = SchoolFactory(gresa_code="99001J", region=marrakech)
     EventFactory(slug="ecole", live=False, school=school, levels=["lower_secondary"], **facts)
     EventFactory(slug="formule", live=False, title_fr='=HYPERLINK("x")', **facts)
-    EventFactory(slug="plus", live=False, title_fr="-10 ans : + de sécurité", **facts)
+    EventFactory(
+        slug="plus", live=False, title_fr="-10 ans : + de sécurité", summary_fr="=1+1",
+        summary_en="s" * 500, **facts,
+    )  # fmt: skip
     EventFactory(
         slug="mois", live=False, date_precision=DatePrecision.MONTH, start_date=date(2026, 12, 1),
         start_time=None, end_time=None, **facts,
