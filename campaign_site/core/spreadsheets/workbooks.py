@@ -12,6 +12,8 @@ from .limits import Limits
 from .problems import FileRefused, refusal
 from .rows import CellKind, SheetRow
 
+# Empty cells with a colour are taken this far to the right of what a table may have.
+_STYLED_AT_MOST = 10
 _SHARED_TEXTS = "xl/sharedStrings.xml"
 
 
@@ -65,12 +67,13 @@ def open_sheet(file: IO[bytes], limits: Limits) -> tuple[Iterator[SheetRow], str
 def _rows(sheet: Any, limits: Limits) -> Iterator[SheetRow]:
     filled, missing = 0, None
     try:
-        for number, cells in enumerate(sheet.iter_rows(max_col=limits.columns + 1), 1):
+        for number, cells in enumerate(sheet.iter_rows(), 1):
             # For rows that are not there openpyxl gives the same object again and again.
-            row = SheetRow(number, ()) if cells is missing else _row(number, cells)
-            missing = None if row.cells else cells
+            near, beyond = cells[: limits.columns], cells[limits.columns :]
+            row = SheetRow(number, ()) if cells is missing else _row(number, near)
+            missing = None if row.cells or beyond else cells
             filled += bool(row.cells)
-            if len(row.cells) > limits.columns:
+            if len(cells) > _STYLED_AT_MOST * limits.columns or _says_anything(beyond):
                 raise refusal("file_too_many_columns", limit=limits.columns)
             if filled > limits.rows + 50 or number > limits.lines:
                 raise refusal("file_too_many_rows", limit=limits.rows)
@@ -79,6 +82,11 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[SheetRow]:
         raise
     except Exception as error:  # a workbook can be broken in any way
         raise refusal("file_damaged") from error
+
+
+def _says_anything(cells: tuple[Any, ...]) -> bool:
+    """Whether one of these cells has a value; a style alone says nothing."""
+    return any(cell is not EMPTY_CELL and cell.value not in (None, "") for cell in cells)
 
 
 def _row(number: int, cells: tuple[Any, ...]) -> SheetRow:

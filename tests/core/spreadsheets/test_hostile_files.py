@@ -148,9 +148,16 @@ def test_other_files_and_torn_ones_are_told_apart(content: bytes, found: str | l
     assert outcome(content) == found
 
 
-def test_columns_far_to_the_right_are_not_counted_one_by_one() -> None:
+def test_a_value_far_to_the_right_is_told_and_not_dropped() -> None:
     far = f'<row r="2">{cell("A2", "x")}{cell("B2", "y")}{cell("XFD2", "z")}</row>'
+    assert outcome(workbook(far)) == "file_too_many_columns"
+    assert outcome(workbook(far.replace("XFD2", "KN2"))) == "file_too_many_columns"
+
+
+def test_empty_cells_far_to_the_right_say_nothing() -> None:
+    far = f'<row r="2">{cell("A2", "x")}{cell("B2", "y")}<c r="KN2" s="0"/></row>'
     assert outcome(workbook(far)) == [("x", "y")]
+    assert outcome(workbook(far.replace("KN2", "XFD2"))) == "file_too_many_columns"
 
 
 def test_a_megabyte_in_a_cell_refuses_its_line_and_is_cut() -> None:
