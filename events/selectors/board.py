@@ -55,6 +55,7 @@ class BoardEvent(NamedTuple):
     def day(self) -> date | None:
         return self.start_date if self.date_precision == DatePrecision.DAY else None
 
+
 class DayOff(NamedTuple):
     """A blackout; no region means the whole country."""
 

@@ -240,8 +240,8 @@ def test_the_same_number_of_queries_for_one_clash_and_for_three(clash):
     # The first asks for the rights and the regions of the account once.
     with CaptureQueriesContext(connection) as queries:
         problems_in(edition, user=user)
-    assert len(queries) == 6
-    assert counts[1] == 6
+    assert len(queries) == 5
+    assert counts[1] == 5
 
 
 def test_only_the_events_asked_for_are_told(clash):

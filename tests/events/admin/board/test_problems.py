@@ -126,7 +126,7 @@ def test_names_cost_the_same_for_one_clash_and_for_three(
         own, other = planned(edition, region=rabat), planned(edition, region=marrakech)
         led_by(PersonFactory(region=None), own, other)
     open_board(client, edition)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         html = open_board(client, edition).content.decode()
     assert html.count(f"({marrakech.name_fr})</bdi></em>") == pairs
     assert TUESDAY in html
