@@ -13,6 +13,7 @@ from campaign_site.core.permissions.roles import EDITORS, NATIONAL, OBSERVERS, P
 from events.admin.preparing import edition_views
 from events.enums import EditionState, EventStatus
 from events.models import Edition, Event, Preparation
+from tests.events.admin.preparing.editions import START, address, begin, details, prepared
 from tests.events.proposals import event_of, proposed
 from tests.factories import (
     BlackoutFactory,
@@ -22,8 +23,6 @@ from tests.factories import (
     VenueFactory,
 )
 from tests.roles import account, browser, coordinator, two_regions
-
-START = "/admin/planning/copy/"
 
 
 @pytest.fixture
@@ -39,38 +38,6 @@ def client(regions):
 @pytest.fixture
 def source(db):
     return EditionFactory(slug="decembre-2026", number=12, title_fr="Douzième édition")
-
-
-def begin(client, source) -> Preparation:
-    client.post(START, {"source": source.pk, "key": uuid4()})
-    return Preparation.objects.latest("pk")
-
-
-def address(preparation: Preparation, step: str) -> str:
-    return reverse(f"copy_edition_{step}", kwargs={"key": preparation.key})
-
-
-def details(**fields):
-    kinds = list(Event.objects.values_list("kind", flat=True).distinct())
-    values = {
-        "number": "13",
-        "year": "2027",
-        "slug": "decembre-2027",
-        "rule": "weekdays",
-        "kinds": kinds,
-        "roles": "on",
-        "people": "on",
-        "goals": "on",
-        "texts": "on",
-    }
-    return {**values, **fields}
-
-
-def prepared(client, source, **fields) -> Preparation:
-    preparation = begin(client, source)
-    response = client.post(address(preparation, "details"), details(**fields))
-    assert response.status_code == 302, response.context["form"].errors
-    return preparation
 
 
 def test_the_menu_offers_it_to_who_may_create_editions(regions, rf):
