@@ -123,7 +123,7 @@ def _planned(row: tuple[Any, ...], people: tuple[Assignment, ...]) -> PlannedEve
     return PlannedEvent(
         **plain,
         titles=_texts(titles),
-        summaries=frozenset(_texts(summaries)),
+        summaries=_written(summaries),
         for_pupils=concerns_pupils(in_schools, plain["school_id"], audiences),
         point=point_of(latitude, longitude, only_online=bool(online) and not _has_place(plain)),
         online=bool(online),
@@ -154,6 +154,12 @@ def _members(stored: str | None) -> tuple[str, ...]:
 
 def _has_place(plain: dict[str, Any]) -> bool:
     return bool(plain["venue_id"] or plain["school_id"])
+
+
+@lru_cache(maxsize=64)
+def _written(beginnings: tuple[str | None, ...]) -> frozenset[str]:
+    """The languages whose text begins with something; there are few different sets."""
+    return frozenset(_texts(beginnings))
 
 
 def _texts(values: Iterable[str | None]) -> dict[str, str]:
