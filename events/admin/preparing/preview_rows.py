@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from campaign_site.core.date_phrases import month_phrase, short_date
+from campaign_site.core.date_phrases import month_phrase, short_date, time_text
 from campaign_site.core.languages import DEFAULT_LANGUAGE, base_code, best_text
 from campaign_site.core.models import Region
 
@@ -55,7 +56,7 @@ def day_text(event: PlannedEvent, lang: str) -> str:
     if event.date_precision == DatePrecision.MONTH:
         return month_phrase(event.start_date, lang)
     text = short_date(event.start_date, lang, with_year=True)
-    return f"{text}, {event.start_time:%H:%M}" if event.start_time else text
+    return _(", ").join((text, time_text(event.start_time))) if event.start_time else text
 
 
 def _status(event: PlannedEvent) -> str:
