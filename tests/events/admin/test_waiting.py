@@ -19,7 +19,7 @@ from tests.roles import account, browser, coordinator, two_regions
 pytestmark = pytest.mark.django_db
 SCREEN = "/admin/planning/waiting/"
 SECRET = "Confidentiel7"
-QUERIES = 21
+QUERIES = 20
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_the_chooser_is_the_one_of_events(client, regions):
     assert "Atelier modèle" in page.text
     chooser = Event.snippet_viewset.chooser_viewset
     assert reverse(chooser.get_url_name("choose")) in page.text
-    listed = client.get(reverse(chooser.get_url_name("choose"))).text
+    listed = client.get(reverse(chooser.get_url_name("choose"))).json()["html"]
     assert "Atelier modèle" in listed
     assert SECRET not in listed
     assert SECRET not in client.get(f"{START}?pattern={foreign.pk}").text
