@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign_site.core.folded import Folded, containing
+from campaign_site.core.folded import Folded, _fold, containing
 from campaign_site.core.letters import LETTERS, fold
 from campaign_site.core.models import City, Region
 from tests.factories import CityFactory, ProvinceFactory, RegionFactory
@@ -77,3 +77,24 @@ def test_a_search_is_one_query_and_can_be_counted(school, django_assert_num_quer
     rows = containing(Region.objects.all(), "ecole massira", FIELDS)
     with django_assert_num_queries(2):
         assert rows.count() == 1 and len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "École-atelier",
+        "- -- -",
+        "l’école d'Errachidia",
+        "مدرسةُ الـنّور",
+        "أڭادير-أݣادير",
+        "ﻣﺪﺭﺳﺔ ﷺ",
+        "Œuvre ½ ´ x²",
+        "a\u00a0b\u2009c\u200bd\u202ee",
+        "sid2022-almoukawama",
+        "\u0301 \u0301e",
+    ],
+)
+def test_word_by_word_is_the_same_as_at_once(text):
+    assert _fold(text) == fold(text)
