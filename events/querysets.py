@@ -67,6 +67,10 @@ class EventQuerySet(models.QuerySet):
         """Events with a known day that are not over."""
         return self.filter(Q(end_date__gte=on) | Q(end_date__isnull=True, start_date__gte=on))
 
+    def meeting(self, first: date, last: date) -> EventQuerySet:
+        """Events with a known day that touch a period, both days included."""
+        return self.upcoming(on=first).filter(start_date__lte=last)
+
     def nearest_first(self, *, on: date) -> EventQuerySet:
         """From a day on, then those without a day, then those that are over, newest first."""
         over = Q(end_date__lt=on) | Q(end_date__isnull=True, start_date__lt=on)

@@ -19,7 +19,8 @@ from campaign_site.core.models import Region
 from campaign_site.core.permissions.policies import visible_to
 
 from ..enums import DatePrecision, PersonRole
-from ..models import Blackout, Edition, EditionGoal, Event, EventPerson, Person, Venue
+from ..models import Edition, EditionGoal, Event, EventPerson, Person, Venue
+from .planned_rows import planned_blackouts
 from .times_as_text import as_text, day, hour
 
 # Who stands in front of a class or leads a session: the people a board deals out.
@@ -135,17 +136,15 @@ def named_people(user: Any, used: set[int], lang: str) -> list[Named]:
 
 def days_off_between(first: date, last: date, lang: str) -> list[DayOff]:
     """Blackouts that touch a period, both days included; one query."""
-    rows = Blackout.objects.filter(start_date__lte=last, end_date__gte=first)
-    regions: dict[int, set[int]] = defaultdict(set)
-    found: dict[int, tuple[Any, ...]] = {}
-    for pk, region_id, *row in rows.order_by("start_date", "kind", "pk").values_list(
-        "pk", "regions", "start_date", "end_date", "to_be_confirmed", *_NAMES
-    ):
-        found[pk] = tuple(row)
-        regions[pk] |= {region_id} - {None}
     return [
-        DayOff(start, end, in_language(names, lang), unsure, frozenset(regions[pk]))
-        for pk, (start, end, unsure, *names) in found.items()
+        DayOff(
+            one.first,
+            one.last,
+            best_text(one.names, lang),
+            one.to_be_confirmed,
+            one.region_ids,
+        )
+        for one in planned_blackouts(first, last)
     ]
 
 

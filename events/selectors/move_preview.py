@@ -7,15 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from campaign_site.core.permissions.policies import visible_to
 
-from ..enums import EXPECTED_STATUSES
-from ..models import Event, EventPerson
+from ..models import Event
 from ..rules.planned import PlannedEvent
 from .copy_preview import Preview, found_in
-from .planning import planned_blackouts, planned_events
+from .planning import planned_blackouts, planned_events, rivals_for
 
 
 def move_preview(rows: QuerySet[Event], days: int, user: Any) -> Preview:
@@ -54,7 +53,4 @@ def _neighbours(moved: Mapping[int, PlannedEvent], first: date, last: date) -> l
     """Expected events of these days that want the same rooms or the same people."""
     venues = {event.venue_id for event in moved.values()} - {None}
     people = {person for event in moved.values() for person in event.presences}
-    parts = EventPerson.objects.filter(event=OuterRef("pk"), person__in=people)
-    until = Q(end_date__gte=first) | Q(end_date__isnull=True, start_date__gte=first)
-    wanted = Event.objects.filter(Q(venue__in=venues) | Exists(parts), until)
-    return planned_events(wanted.filter(start_date__lte=last, status__in=EXPECTED_STATUSES))
+    return planned_events(rivals_for(Q(venue__in=venues), people).meeting(first, last))

@@ -74,7 +74,7 @@ def planned_blackouts(first: date, last: date) -> list[PlannedBlackout]:
     found: dict[int, tuple[Any, ...]] = {}
     regions: dict[int, set[int]] = defaultdict(set)
     rows = Blackout.objects.filter(start_date__lte=last, end_date__gte=first)
-    for pk, region, *row in rows.order_by("start_date", "pk").values_list(
+    for pk, region, *row in rows.order_by("start_date", "kind", "pk").values_list(
         "pk", "regions", "kind", "start_date", "end_date", "to_be_confirmed", *names
     ):
         found[pk] = tuple(row)

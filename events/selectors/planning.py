@@ -14,6 +14,7 @@ from campaign_site.core.permissions.scope import scope_of
 
 from ..enums import EXPECTED_STATUSES
 from ..models import Edition, Event, EventPerson
+from ..querysets import EventQuerySet
 from ..rules.planned import PlannedBlackout, PlannedEvent
 from ..rules.problems import Problem, ProblemCode, find_problems
 from .planned_rows import planned_blackouts, planned_events
@@ -29,6 +30,7 @@ __all__ = [
     "problems_in",
     "problems_of",
     "problems_of_version",
+    "rivals_for",
 ]
 
 
@@ -76,18 +78,18 @@ def problems_of_version(event: Event, *, user: Any) -> FoundProblems:
     """The problems of one version of an event, against everything else as it is stored."""
     planned = planned_version(event)
     people = {part.person_id for part in planned.people}
-    others = _rivals(Q(venue=planned.venue_id) if planned.venue_id else Q(pk=None), people)
+    others = rivals_for(Q(venue=planned.venue_id) if planned.venue_id else Q(pk=None), people)
     others = others.exclude(pk=event.pk) if event.pk else others
     return _compared([planned], others, user, own=frozenset({planned.id}))
 
 
 def _found(planned: list[PlannedEvent], rows: QuerySet[Event], user: Any) -> FoundProblems:
     people = EventPerson.objects.filter(event__in=rows.values("pk"), person__isnull=False)
-    others = _rivals(Q(venue__in=rows.values("venue")), people.values("person"))
+    others = rivals_for(Q(venue__in=rows.values("venue")), people.values("person"))
     return _compared(planned, others.exclude(pk__in=rows.values("pk")), user)
 
 
-def _rivals(same_venue: Q, people: Any) -> QuerySet[Event]:
+def rivals_for(same_venue: Q, people: Any) -> EventQuerySet:
     """Expected events that want the same room or one of these people."""
     parts = EventPerson.objects.filter(event=OuterRef("pk"), person__in=people)
     return Event.objects.filter(same_venue | Exists(parts), status__in=EXPECTED_STATUSES)
@@ -95,7 +97,7 @@ def _rivals(same_venue: Q, people: Any) -> QuerySet[Event]:
 
 def _compared(
     planned: list[PlannedEvent],
-    others: QuerySet[Event],
+    others: EventQuerySet,
     user: Any,
     own: frozenset[int] = frozenset(),
 ) -> FoundProblems:
@@ -104,10 +106,9 @@ def _compared(
     blackouts: list[PlannedBlackout] = []
     if days is not None:
         first, last = days
-        until = Q(end_date__gte=first) | Q(end_date__isnull=True, start_date__gte=first)
-        meeting = others.filter(until, start_date__lte=last).order_by()
+        meeting = others.meeting(first, last).order_by().values_list("pk", flat=True)
         # Most often there are none: two wide queries are saved by a narrow one.
-        if rival_ids := list(meeting.values_list("pk", flat=True)):
+        if rival_ids := list(meeting):
             rivals = planned_events(Event.objects.filter(pk__in=rival_ids))
         blackouts = planned_blackouts(first, last)
     events = {event.id: event for event in (*planned, *rivals)}

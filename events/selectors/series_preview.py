@@ -76,7 +76,5 @@ def _neighbours(plan: SeriesPlan, schools: dict[int, School]) -> list[PlannedEve
         places |= Q(venue=plan.venue)
     if not places:
         return []
-    days = Q(start_date__lte=plan.last) & (
-        Q(end_date__gte=plan.first) | Q(end_date__isnull=True, start_date__gte=plan.first)
-    )
-    return [event for event in planned_events(Event.objects.filter(days & places)) if event.has_day]
+    there = planned_events(Event.objects.filter(places).meeting(plan.first, plan.last))
+    return [event for event in there if event.has_day]

@@ -155,3 +155,20 @@ def test_events_stand_in_the_order_of_time_undated_ones_last():
     later = EventFactory(start_date=date(2026, 12, 3))
     early = EventFactory(start_date=date(2026, 12, 2))
     assert list(Event.objects.all()) == [early, later, undated]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "meets"),
+    [(1, 2, False), (1, 3, True), (4, 4, True), (5, 9, True), (6, 9, False)],
+)
+def test_an_event_meets_a_period_with_any_of_its_days(first, last, meets):
+    long = EventFactory(start_date=date(2026, 12, 3), end_date=date(2026, 12, 5))
+    EventFactory(start_date=None, end_date=None, date_precision="none")
+    found = Event.objects.meeting(date(2026, 12, first), date(2026, 12, last))
+    assert set(found) == ({long} if meets else set())
+
+
+def test_an_event_of_one_day_meets_that_day_alone():
+    event = EventFactory(start_date=date(2026, 12, 3), end_date=None)
+    assert event in Event.objects.meeting(date(2026, 12, 3), date(2026, 12, 3))
+    assert event not in Event.objects.meeting(date(2026, 12, 4), date(2026, 12, 9))
