@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from campaign_site.core.date_phrases import (
     time_to_come,
 )
 from campaign_site.core.languages import DEFAULT_LANGUAGE, base_code, best_text
+from campaign_site.core.marked_text import filled
 
 from .codes import ProblemCode
 from .planned import PlannedBlackout, PlannedEvent
@@ -56,7 +57,7 @@ def problem_html(problem: Problem, names: Names, address: Address) -> SafeString
     marked = {name: format_html("<bdi>{}</bdi>", value) for name, value in values.items()}
     if problem.other_event_id is not None:
         marked["other"] = _link(problem.other_event_id, names, address)
-    return mark_safe(conditional_escape(sentence) % marked)  # noqa: S308  every value is escaped
+    return filled(sentence, **marked)
 
 
 def other_title(event_id: int, names: Names) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
+from ..marked_text import filled
 from .entries import Entry
 
 # Whatever is not named here is told in the words under which it was registered.
@@ -47,13 +48,13 @@ def sentence(entry: Entry, *, url: str = "") -> SafeString:
     """With the record's name as a link where there is one."""
     title = format_html("<bdi>{}</bdi>", one_line(entry.label))
     linked = format_html('<a href="{}">{}</a>', url, title) if url else title
-    what = _filled(_("“%(title)s” (%(kind)s)"), title=linked, kind=kind_of(entry))
+    what = filled(_("“%(title)s” (%(kind)s)"), title=linked, kind=kind_of(entry))
     who = format_html("<bdi>{}</bdi>", who_did(entry))
     pattern = SENTENCES.get(entry.action)
     if pattern is None:
         told = _("%(who)s: %(message)s – %(what)s")
-        return _filled(told, who=who, message=str(entry.message), what=what)
-    return _filled(str(pattern), who=who, what=what)
+        return filled(told, who=who, message=str(entry.message), what=what)
+    return filled(str(pattern), who=who, what=what)
 
 
 def who_did(entry: Entry) -> str:
@@ -98,8 +99,3 @@ def address_of(entry: Entry) -> str:
 def one_line(text: Any) -> str:
     """A text that was typed on several lines, on one."""
     return " ".join(str(text).split())
-
-
-def _filled(pattern: str, **values: Any) -> SafeString:
-    safe = {name: conditional_escape(value) for name, value in values.items()}
-    return mark_safe(conditional_escape(pattern) % safe)  # noqa: S308
