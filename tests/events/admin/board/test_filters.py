@@ -9,16 +9,11 @@ from campaign_site.core.permissions.roles import NATIONAL
 from events.admin.board.filters import BoardForm, Wanted
 from events.models import Edition
 from tests.factories import EventKindFactory
-from tests.roles import account, coordinator, two_regions
+from tests.roles import account, coordinator
 
 from .boards import week
 
 TODAY = date(2026, 11, 1)
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
 
 
 def form(query: str, user) -> BoardForm:

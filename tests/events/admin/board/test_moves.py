@@ -15,19 +15,9 @@ from tests.factories import (
     VenueFactory,
     publish,
 )
-from tests.roles import account, browser, coordinator, two_regions
+from tests.roles import account, browser, coordinator
 
-from .boards import FRIDAY, MOVE, THURSDAY, TUESDAY, WEDNESDAY, drop, national, planned, send, week
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
-
-
-@pytest.fixture
-def edition(regions):
-    return week()
+from .boards import FRIDAY, MOVE, THURSDAY, TUESDAY, WEDNESDAY, drop, national, planned, send
 
 
 @pytest.fixture

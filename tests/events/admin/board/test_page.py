@@ -20,7 +20,7 @@ from tests.factories import (
     VenueFactory,
 )
 from tests.html_checks import faults
-from tests.roles import account, browser, two_regions
+from tests.roles import account, browser
 
 from .boards import BOARD, CELL, TUESDAY, WEDNESDAY, national, open_board, planned, shown, week
 
@@ -30,16 +30,6 @@ def test_a_focused_card_is_scrolled_out_from_under_what_sticks():
     frame = rules.split("\n.board-scroll {")[1].split("}")[0]
     assert "scroll-padding-block-start" in frame
     assert "scroll-padding-inline-start" in frame
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
-
-
-@pytest.fixture
-def edition(regions):
-    return week()
 
 
 def test_events_stand_in_their_region_and_day(edition, regions):

@@ -9,14 +9,9 @@ from campaign_site.core.permissions.roles import NATIONAL
 from events.admin.board.paper import CARDS_PER_STRIP
 from tests.factories import VenueFactory
 from tests.html_checks import faults
-from tests.roles import account, browser, two_regions
+from tests.roles import account, browser
 
 from .boards import national, open_board, planned, week
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
 
 
 def test_a_long_row_comes_in_strips_that_bear_its_name(regions):

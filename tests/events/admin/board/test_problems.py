@@ -8,21 +8,11 @@ from campaign_site.core.permissions.roles import NATIONAL, OBSERVERS
 from events.enums import BlackoutKind, EditionState, PersonRole
 from events.models import Edition, Event
 from tests.factories import BlackoutFactory, EventPersonFactory, PersonFactory, VenueFactory
-from tests.roles import account, browser, coordinator, two_regions
+from tests.roles import account, browser, coordinator
 
-from .boards import THURSDAY, TUESDAY, drop, national, open_board, planned, week
+from .boards import THURSDAY, TUESDAY, drop, national, open_board, planned
 
 EVENTS = "/admin/snippets/events/event"
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
-
-
-@pytest.fixture
-def edition(regions):
-    return week()
 
 
 def card(html: str, event: Event) -> str:

@@ -12,7 +12,7 @@ from events.services.change_data import Change
 from events.services.changes import change_event
 from events.services.series_batches import may_add
 from tests.factories import EditionGoalFactory, EventPersonFactory, VenueFactory, publish
-from tests.roles import account, browser, coordinator, two_regions
+from tests.roles import account, browser, coordinator
 
 from .boards import (
     BOARD,
@@ -25,21 +25,10 @@ from .boards import (
     planned,
     send,
     shown,
-    week,
 )
 
 SECRET = "Rencontre discrète"
 ROWS = ("regions", "facilitators", "venues", "month")
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
-
-
-@pytest.fixture
-def edition(regions):
-    return week()
 
 
 @pytest.fixture

@@ -11,14 +11,9 @@ from events.enums import DatePrecision, PersonRole
 from events.services.change_data import PEOPLE, Assignment
 from events.services.refusals import Refused
 from tests.factories import EventPersonFactory, PersonFactory, SchoolFactory, VenueFactory
-from tests.roles import account, coordinator, two_regions
+from tests.roles import account, coordinator
 
 from .boards import THURSDAY, TUESDAY, planned, week
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
 
 
 @pytest.fixture

@@ -10,21 +10,11 @@ from events.admin.board.moves import UNDO_SALT
 from events.enums import EventStatus
 from events.models import Edition, Event
 from tests.factories import publish
-from tests.roles import account, browser, coordinator, two_regions
+from tests.roles import account, browser, coordinator
 
 from .boards import FRIDAY, THURSDAY, TUESDAY, WEDNESDAY, drop, planned, send, week
 
 OUTSIDE = date(2026, 12, 9)
-
-
-@pytest.fixture
-def regions(db):
-    return two_regions()
-
-
-@pytest.fixture
-def edition(regions):
-    return week()
 
 
 @pytest.fixture
