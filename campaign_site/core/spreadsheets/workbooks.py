@@ -90,16 +90,8 @@ def _says_anything(cells: tuple[Any, ...]) -> bool:
 
 
 def _row(number: int, cells: tuple[Any, ...]) -> SheetRow:
-    # Most of what a sheet gives are cells that are not there: they are counted, not read.
-    left = sum(cell is not EMPTY_CELL for cell in cells)
     texts, kinds = [], {}
     for index, cell in enumerate(cells):
-        if not left:
-            break
-        if cell is EMPTY_CELL:
-            texts.append("")
-            continue
-        left -= 1
         value = cell.value
         if value is None:
             texts.append("")

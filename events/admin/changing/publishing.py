@@ -6,7 +6,6 @@ from typing import Any
 
 from django.forms import ModelForm
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from ...services.events import is_announced
@@ -52,7 +51,4 @@ class ShowsImpact:
 
 
 def _message(impact: dict[str, Any]) -> str:
-    # The template escapes every text; the message around it must not do so again.
-    return mark_safe(  # noqa: S308
-        render_to_string("events/admin/changing/impact_message.html", {"impact": impact})
-    )
+    return render_to_string("events/admin/changing/impact_message.html", {"impact": impact})
