@@ -7,6 +7,7 @@ a heading, and a wording that comes back later stands again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -48,13 +49,13 @@ def people_groups(people: Iterable[EventPerson], lang: str) -> list[Group]:
     ]
 
 
-def person_name(person: Person, lang: str) -> str:
+def person_name(person: Person, lang: str) -> LocalText:
     """Honorific and name; the honorific only where both are in the same language."""
     name = text_of(person, "name", lang)
     honorific = text_of(person, "honorific", lang)
     if honorific and honorific.lang == name.lang:
-        return f"{honorific} {name}"
-    return name.text
+        return replace(name, text=f"{honorific} {name}")
+    return name
 
 
 def _wording(role: PartnerRole, lang: str) -> LocalText:
@@ -73,17 +74,19 @@ def _institution(role: PartnerRole, lang: str) -> dict[str, Any]:
     }
 
 
-def _person(entry: EventPerson, lang: str) -> dict[str, str]:
-    function = text_of(entry, "function", lang)
-    if entry.person is None:
-        return {"name": "", "function": function.text, "institution": ""}
-    institution = entry.person.institution
-    return {
-        "name": person_name(entry.person, lang),
-        "function": function.text or text_of(entry.person, "function", lang).text,
-        "institution": text_of(institution, "short_name", lang).text
-        or text_of(institution, "name", lang).text,
-    }
+def _person(entry: EventPerson, lang: str) -> dict[str, Any]:
+    """Texts, and under `langs` the language of each that is not in the reader's."""
+    texts = {"function": text_of(entry, "function", lang)}
+    if person := entry.person:
+        institution = person.institution
+        texts = {
+            "name": person_name(person, lang),
+            "function": texts["function"] or text_of(person, "function", lang),
+            "institution": text_of(institution, "short_name", lang)
+            or text_of(institution, "name", lang),
+        }
+    foreign = {part: text.lang for part, text in texts.items() if text and text.is_fallback}
+    return {part: text.text for part, text in texts.items()} | {"langs": foreign}
 
 
 def _foreign(text: LocalText) -> dict[str, str]:

@@ -43,6 +43,7 @@ MINIMAL: dict[str, dict[str, object]] = {
     "filter_group": {"name": "r", "label": "Région", "options": [{"value": "1", "label": "Rabat"}]},
     "filter_panel": {"slot": "x"},
     "footer_partners": {"groups": []},
+    "foreign_text": {"text": "M. le SG", "lang": "fr"},
     "help_strip": {"help": {"portal_name": "EMC", "portal_url": "https://a.ma", "numbers": []}},
     "key_figure": {"value": "50", "label": "enseignants", "source": "presse, 2022"},
     "language_note": {"language": "arabe"},
@@ -128,6 +129,14 @@ def test_title_in_another_language_carries_it() -> None:
 def test_person_known_by_function_only_is_listed() -> None:
     html = render("people_list", MINIMAL["people_list"])
     assert "<bdi>M. le SG</bdi>" in html
+    assert "<bdi></bdi>" not in html
+
+
+def test_what_is_in_another_language_says_which() -> None:
+    person = {"name": "سلمى", "function": "Experte", "langs": {"function": "fr"}}
+    html = render("people_list", {"groups": [{"wording": "", "people": [person]}]})
+    assert "<bdi>سلمى</bdi>" in html
+    assert '<bdi lang="fr">Experte</bdi>' in html
 
 
 def test_count_of_zero_is_shown() -> None:

@@ -66,8 +66,8 @@ def test_people_keep_their_order_under_their_parts():
     )
     groups = people_groups([chair, speaker], "fr")
     assert [group["people"] for group in groups] == [
-        [{"name": "", "function": "Le Secrétaire général", "institution": ""}],
-        [{"name": "Mme Salma Exemple", "function": "Experte", "institution": "C"}],
+        [{"function": "Le Secrétaire général", "langs": {}}],
+        [{"name": "Mme Salma Exemple", "function": "Experte", "institution": "C", "langs": {}}],
     ]
 
 
@@ -78,5 +78,17 @@ def test_the_function_printed_for_this_event_wins():
 
 def test_an_honorific_is_never_mixed_with_a_name_of_another_language():
     person = Person(name_fr="Salma", honorific_fr="Mme", name_ar="سلمى")
-    assert person_name(person, "fr") == "Mme Salma"
-    assert person_name(person, "ar") == "سلمى"
+    assert person_name(person, "fr").text == "Mme Salma"
+    assert person_name(person, "ar").text == "سلمى"
+
+
+def test_each_text_of_another_language_is_marked_by_itself():
+    person = Person(name_fr="Salma", name_ar="سلمى", function_fr="Experte")
+    known = people_groups([EventPerson(role="speaker", person=person)], "ar")[0]["people"][0]
+    assert (known["name"], known["function"], known["langs"]) == (
+        "سلمى",
+        "Experte",
+        {"function": "fr"},
+    )
+    unnamed = EventPerson(role="chair", function_fr="Le Secrétaire général")
+    assert people_groups([unnamed], "ar")[0]["people"][0]["langs"] == {"function": "fr"}
