@@ -18,8 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     plan = Plan(options.clients, options.seconds, options.schools, options.only)
     missed = 0
     for title, url in databases(os.environ.get("DATABASE_URL", "")):
-        measurements = [measure(title, url, events, plan) for events in options.events]
-        lines, misses = report.report(measurements)
+        lines, misses = report.report(*measure(title, url, options.events, plan))
         sys.stdout.write("\n".join([*lines, "", ""]))
         sys.stdout.flush()
         missed += misses

@@ -20,20 +20,21 @@ def databases(configured: str) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def fresh(url: str, folder: Path) -> Iterator[str]:
-    """The address of an empty database; dropped afterwards."""
+def fresh(url: str, folder: Path, events: int) -> Iterator[str]:
+    """The address of an empty database, one for each size; dropped afterwards."""
     if not url:
         yield f"sqlite:///{folder / 'bench.sqlite3'}"
         return
-    _execute(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}")
+    name = f"{NAME}_{events}"
+    _execute(url, name, "DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}")
     try:
-        yield urlunsplit(urlsplit(url)._replace(path=f"/{NAME}"))
+        yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     finally:
-        _execute(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        _execute(url, name, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
-def _execute(url: str, *statements: str) -> None:
+def _execute(url: str, name: str, *statements: str) -> None:
     server = urlunsplit(urlsplit(url)._replace(scheme="postgresql", path="/postgres"))
     with psycopg.connect(server, autocommit=True, connect_timeout=5) as connection:
         for statement in statements:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(NAME)))
+            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))

@@ -2,13 +2,15 @@
 
 import json
 import sys
-import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench import database
 from bench.client import Answer, Connection, Figures, Load, run
+from bench.growth import Growth, Served, compare
 from bench.jobs import JOBS, Done, do
 from bench.pages import FLOOR, PAGES, Page
 from bench.server import Server, manage, module, running_server
@@ -51,34 +53,44 @@ class Measurement:
     jobs: list[Done] = field(default_factory=list)
 
 
-def measure(title: str, url: str, events: int, plan: Plan) -> Measurement:
-    """Load a database of this size, serve it, ask everything, take it away again."""
+def measure(
+    title: str, url: str, sizes: Sequence[int], plan: Plan
+) -> tuple[list[Measurement], list[Growth]]:
+    """Load a database of each size, serve it, ask everything, take all away again.
+
+    The servers stay until the end, so that the first and the last can be compared.
+    """
+    measurements, served = [], []
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="campaign-bench-")))
-        address = stack.enter_context(database.fresh(url, folder))
-        _say(f"{title}, {events} events: loading")
-        manage(folder, address, "compile_translations", "--verbosity", "0")
-        manage(folder, address, "migrate", "--verbosity", "0")
-        manage(folder, address, "collectstatic", "--no-input", "--verbosity", "0")
-        manage(folder, address, "load_demo")
-        manage(
-            folder,
-            address,
-            "load_scale",
-            "--current",
-            f"--events={events}",
-            f"--schools={plan.schools}",
-        )
-        addresses = _addresses(folder, address)
-        server = stack.enter_context(running_server(folder, address))
-        measurement = Measurement(title, int(addresses["events"]), server.start_seconds)
-        _ask_everything(server, addresses, plan, measurement)
-        measurement.megabytes = server.worker_megabytes()
-        for job in JOBS:
-            if plan.only in job.name:
-                measurement.jobs.append(do(job, folder, address))
-                _say(f"  {job.name}: {measurement.jobs[-1].seconds:.0f} s")
-        return measurement
+        for events in sizes:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="campaign-bench-")))
+            address = stack.enter_context(database.fresh(url, folder, events))
+            _say(f"{title}, {events} events: loading")
+            _load(folder, address, events, plan.schools)
+            addresses = _addresses(folder, address)
+            server = stack.enter_context(running_server(folder, address))
+            served.append(Served(server, addresses))
+            measurement = Measurement(title, int(addresses["events"]), server.start_seconds)
+            _ask_everything(server, addresses, plan, measurement)
+            measurement.megabytes = server.worker_megabytes()
+            for job in JOBS:
+                if plan.only in job.name:
+                    measurement.jobs.append(do(job, folder, address))
+                    _say(f"  {job.name}: {measurement.jobs[-1].seconds:.0f} s")
+            measurements.append(measurement)
+        if len(served) < 2:
+            return measurements, []
+        _say(f"{title}: {sizes[0]} and {sizes[-1]} events in turns")
+        pages = [page for page in PAGES if plan.only in page.name]
+        return measurements, compare(served[0], served[-1], pages)
+
+
+def _load(folder: Path, url: str, events: int, schools: int) -> None:
+    manage(folder, url, "compile_translations", "--verbosity", "0")
+    manage(folder, url, "migrate", "--verbosity", "0")
+    manage(folder, url, "collectstatic", "--no-input", "--verbosity", "0")
+    manage(folder, url, "load_demo")
+    manage(folder, url, "load_scale", "--current", f"--events={events}", f"--schools={schools}")
 
 
 def _addresses(folder: Path, url: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bench.client import Figures
+from bench.growth import Growth
 from bench.jobs import Done, Job
 from bench.measure import Line, Measurement
 from bench.pages import MEGABYTES, SLOWDOWN, START_SECONDS, Page
@@ -107,54 +108,36 @@ def test_promises_of_pages_are_of_the_largest_database_alone():
     assert [line for line in text if "MISSED" in line] == []
 
 
+def grown(factor: float, page: Page = PAGE) -> Growth:
+    return Growth(page, few=[0.004, 0.1, 0.004], many=[0.004 * factor, 0.001, 9.0])
+
+
+SIZES = (measured(), measured(events=5000))
+
+
 def test_a_page_may_grow_a_little_slower_with_the_number_of_events():
-    small = measured(Line(PAGE, rate(100), queries=1))
-    kept = measured(Line(PAGE, rate(100 / SLOWDOWN), queries=1), events=5000)
-    text, missed = report([small, kept])
+    text, missed = report(SIZES, [grown(SLOWDOWN)])
     assert missed == 0
-    assert "from 100 to 5000 events" in text
+    assert "from 100 to 5000 events, asked in turns" in text
     assert "    1.25 x slower  met <= 1.25" in "\n".join(text)
 
 
 def test_a_page_that_grows_much_slower_misses():
-    small = measured(Line(PAGE, rate(100), queries=1))
-    text, missed = report([small, measured(Line(PAGE, rate(70), queries=1), events=5000)])
+    text, missed = report(SIZES, [grown(1.43), grown(1.0)])
     assert missed == 1
     assert "1.43 x slower  MISSED <= 1.25" in "\n".join(text)
 
 
-def test_slowness_of_the_whole_machine_is_not_the_pages():
-    small = measured(Line(PAGE, rate(100), queries=1), floor=100)
-    busy = measured(Line(PAGE, rate(50), queries=1), floor=50, events=5000)
-    text, missed = report([small, busy])
-    assert missed == 0
-    assert "1.00 x slower" in "\n".join(text)
-
-
-def test_a_page_that_answers_nothing_any_more_is_slower_without_an_error():
-    small = measured(Line(PAGE, rate(100), queries=1))
-    dead = measured(Line(PAGE, rate(0), queries=1), events=5000)
-    _text, missed = report([small, dead])
-    assert missed == 2
-
-
-@pytest.mark.parametrize(
-    "page", [Page("feed, whole", "feed", per_second=30), Page("API page", "api")]
-)
-def test_whole_feeds_have_as_many_events_as_there_are(page):
-    small, large = (measured(Line(page, rate(90)), events=n) for n in (100, 5000))
-    text, missed = report([small, large])
-    assert missed == 0
-    compared = [line for line in text if "x slower" in line]
-    assert bool(compared) == (page.per_second is None)
-
-
-def test_problems_are_not_compared():
-    small = measured(Line(PAGE, rate(90), queries=1))
-    large = measured(Line(PAGE, problem="has no ETag"), events=5000)
-    text, missed = report([small, large])
+def test_a_page_that_could_not_be_compared_misses():
+    text, missed = report(SIZES, [Growth(PAGE, problem="answers 500")])
     assert missed == 1
-    assert not any("x slower" in line for line in text)
+    assert "not compared: answers 500" in "\n".join(text)
+
+
+def test_one_size_alone_is_compared_with_nothing():
+    text, missed = report([measured()])
+    assert missed == 0
+    assert "asked in turns" not in "\n".join(text)
 
 
 def test_figures_stand_under_their_heads():
@@ -179,13 +162,6 @@ def test_what_one_organiser_waits_for(milliseconds, said, missed):
     text, found = report([measured(Line(page, rate(1), queries=25))])
     assert said in line_of(text, "board")
     assert found == missed
-
-
-def test_what_one_organiser_waits_for_may_grow_up_to_its_promise():
-    small = measured(Line(SCREEN, rate(100), queries=9))
-    text, missed = report([small, measured(Line(SCREEN, rate(10), queries=9), events=5000)])
-    assert missed == 0
-    assert "x slower" not in "\n".join(text)
 
 
 @pytest.mark.parametrize(

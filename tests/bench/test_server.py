@@ -45,27 +45,28 @@ def test_databases_that_are_measured(configured, titles):
 
 @pytest.fixture
 def statements(monkeypatch):
-    """What would be said to a database server, and to which."""
+    """What would be said to a database server, and of which database."""
     said = []
-    monkeypatch.setattr(database, "_execute", lambda url, *texts: said.append((url, texts)))
+    monkeypatch.setattr(database, "_execute", lambda _url, *texts: said.append(texts))
     return said
 
 
 def test_sqlite_needs_a_file_of_its_own_and_no_server(statements, tmp_path):
-    with database.fresh("", tmp_path) as address:
+    with database.fresh("", tmp_path, 100) as address:
         assert address == f"sqlite:///{tmp_path}/bench.sqlite3"
     assert statements == []
 
 
 def test_the_configured_database_itself_is_never_touched(statements, tmp_path):
-    with database.fresh("postgres://u:p@h:5433/precious?sslmode=require", tmp_path) as address:
-        assert address == "postgres://u:p@h:5433/campaign_bench?sslmode=require"
-        assert [len(texts) for _url, texts in statements] == [2]
-    assert statements[-1][1] == ("DROP DATABASE IF EXISTS {} WITH (FORCE)",)
+    url = "postgres://u:p@h:5433/precious?sslmode=require"
+    with database.fresh(url, tmp_path, 100) as address:
+        assert address == "postgres://u:p@h:5433/campaign_bench_100?sslmode=require"
+        assert [(name, len(texts)) for name, *texts in statements] == [("campaign_bench_100", 2)]
+    assert statements[-1] == ("campaign_bench_100", "DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
 def test_the_database_goes_even_when_the_measurement_fails(statements, tmp_path):
-    with pytest.raises(RuntimeError), database.fresh("postgres://h/x", tmp_path):
+    with pytest.raises(RuntimeError), database.fresh("postgres://h/x", tmp_path, 100):
         raise RuntimeError
     assert len(statements) == 2
 
@@ -189,9 +190,9 @@ def test_an_answer_that_proves_nothing_is_not_measured(no_load):
 
 @pytest.mark.parametrize(("strict", "code"), [(["--strict"], 1), ([], 0)])
 def test_a_missed_promise_fails_only_where_it_was_asked_to(monkeypatch, capsys, strict, code):
-    def slow(title, _url, events, plan):
+    def slow(title, _url, sizes, plan):
         assert (plan.clients, plan.seconds, plan.schools) == (2, 0.5, 12_000)
-        return Measurement(title, events, 99.0)
+        return [Measurement(title, events, 99.0) for events in sizes], []
 
     monkeypatch.setattr(command, "measure", slow)
     monkeypatch.delenv("DATABASE_URL", raising=False)
