@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaign_site.core.finished_pages.FinishedPageMiddleware",
     "campaign_site.core.page_cache.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "campaign_site.core.security_headers.SecurityHeadersMiddleware",
@@ -122,7 +123,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Public pages kept whole in each web process (core.page_cache), bounded in bytes.
-PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 6) * 2**20
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 4) * 2**20
 
 # `default` holds what a process may know for itself; `shared` is what web servers
 # and workers tell each other (the worker's pulse). Redis serves both when set.

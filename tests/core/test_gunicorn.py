@@ -27,30 +27,18 @@ def library(monkeypatch) -> Library:
     return found
 
 
-def holds(monkeypatch, megabytes: float) -> None:
-    monkeypatch.setattr(gunicorn, "_megabytes", lambda: megabytes)
-
-
 @pytest.mark.parametrize(
     ("path", "times"), [("/admin/", 1), ("/admin/planning/board/", 1), ("/fr/", 0), ("", 0)]
 )
-def test_memory_goes_back_after_a_screen_of_the_cms(monkeypatch, library, path, times):
-    holds(monkeypatch, gunicorn.ROOMY + 1)
+def test_memory_goes_back_after_a_screen_of_the_cms(library, path, times):
     gunicorn.post_request(None, None, {"PATH_INFO": path}, None)
     assert len(library.trimmed) == times
 
 
-def test_a_small_process_keeps_what_it_has(monkeypatch, library):
-    holds(monkeypatch, gunicorn.ROOMY - 1)
-    gunicorn.post_request(None, None, {"PATH_INFO": "/admin/"}, None)
-    assert library.trimmed == []
-
-
-def test_what_names_each_other_is_freed_first(monkeypatch, library):
+def test_what_names_each_other_is_freed_first(library):
     class Screen:
         pass
 
-    holds(monkeypatch, gunicorn.ROOMY + 1)
     gc.disable()
     try:
         screen = Screen()
@@ -61,16 +49,6 @@ def test_what_names_each_other_is_freed_first(monkeypatch, library):
         assert gone() is None
     finally:
         gc.enable()
-
-
-def test_a_system_that_tells_no_size_is_taken_for_small(monkeypatch):
-    assert gunicorn._megabytes() > 1
-
-    def missing(_path):
-        raise FileNotFoundError
-
-    monkeypatch.setattr(gunicorn.Path, "read_text", missing)
-    assert gunicorn._megabytes() == 0
 
 
 def test_a_worker_looks_for_garbage_rarely(library):
@@ -84,7 +62,6 @@ def test_a_worker_looks_for_garbage_rarely(library):
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
 def test_another_library_or_system_is_left_alone(monkeypatch, platform):
-    holds(monkeypatch, gunicorn.ROOMY + 1)
     monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
     monkeypatch.setattr(gunicorn.sys, "platform", platform)
     assert gunicorn.post_request(None, None, {"PATH_INFO": "/admin/"}, None) is None
