@@ -36,6 +36,12 @@ def prepare_demo(*, report: Report) -> None:
         # Its own lines repeat what the welcome says; the progress bar goes to stderr.
         call_command("load_demo", stdout=StringIO())
         stamps.keep("data", data)
+        stamps.keep("address", settings.SITE_BASE_URL)
+    if stamps.differ("address", settings.SITE_BASE_URL):
+        # Entries of calendars name the site.
+        report("Calendars: writing the new address")
+        call_command("refresh_publications", stdout=StringIO())
+        stamps.keep("address", settings.SITE_BASE_URL)
     call_command("setup_schedules", verbosity=0, stdout=StringIO())
 
 

@@ -58,6 +58,14 @@ def test_static_files_that_were_removed_are_collected_again(commands, settings):
 
 
 @pytest.mark.django_db
+def test_calendars_are_written_again_when_the_site_has_another_address(commands, settings):
+    prepare(commands)
+    settings.SITE_BASE_URL = "http://localhost:9000"
+    assert prepare(commands) == [*ALWAYS, "refresh_publications", "setup_schedules"]
+    assert prepare(commands) == [*ALWAYS, "setup_schedules"]
+
+
+@pytest.mark.django_db
 def test_an_interrupted_load_is_done_again(commands, monkeypatch):
     def interrupted(name, **_options):
         if name == "load_demo":
