@@ -55,7 +55,7 @@ class ProgrammeIndex:
         self.institutions = {
             slug: names for entry in filed for slug, names in entry.institutions.items()
         }
-        self._texts = [entry.text for entry in filed]
+        self._texts = [entry.text.encode() for entry in filed]
         self._found: OrderedDict[str, int] = OrderedDict()
         self._all = full(self.size)
         self._values: dict[str, dict[str, int]] = {

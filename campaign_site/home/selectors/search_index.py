@@ -48,10 +48,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """Entries with their texts, position by position."""
+    """Entries with their texts in UTF-8, position by position."""
 
     entries: tuple[Found, ...]
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
 
     def find(self, terms: Any, lang: str) -> list[Found]:
         """What answers all terms, in the order of the index; pages in this language only."""
@@ -66,7 +66,8 @@ def search_index(*, version: int) -> SearchIndex:
 
 def _build() -> SearchIndex:
     pairs = [*_editions(), *_institutions(), *_pages()]
-    return SearchIndex(tuple(entry for entry, _text in pairs), tuple(text for _e, text in pairs))
+    texts = tuple(text.encode() for _entry, text in pairs)
+    return SearchIndex(tuple(entry for entry, _text in pairs), texts)
 
 
 def _editions() -> list[tuple[Found, str]]:
