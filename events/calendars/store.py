@@ -15,7 +15,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -30,10 +30,14 @@ _building = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class StoredFeed:
-    """A finished feed; `tag` names its bytes, `modified_at` is their time of change."""
+    """A finished feed: `tag` names its bytes, `modified_at` is their time of change.
+
+    `version` is that of the content they were last made from.
+    """
 
     tag: str
     modified_at: datetime | None
+    version: int
 
 
 class FeedStore:
@@ -45,33 +49,31 @@ class FeedStore:
 
     def get(self, key: str, *, version: int) -> StoredFeed | None:
         """The feed made from this version of the content; None when it must be made."""
-        try:
-            found = json.loads(self._index(key).read_bytes())
-        except (FileNotFoundError, ValueError):
+        feed = self._stored(key)
+        if feed is None or feed.version != version:
             return None
-        bodies = (self._body(found["tag"], zipped=zipped) for zipped in (False, True))
-        if found["version"] != version or not all(body.exists() for body in bodies):
-            return None
-        moved = found["modified_at"]
-        return StoredFeed(found["tag"], datetime.fromisoformat(moved) if moved else None)
+        bodies = (self._body(feed.tag, zipped=zipped) for zipped in (False, True))
+        return feed if all(body.exists() for body in bodies) else None
 
     def put(
         self, key: str, chunks: Iterable[bytes], *, version: int, modified_at: datetime | None
     ) -> StoredFeed:
-        """Write a feed piece by piece; the one it replaces is removed."""
+        """Write a feed piece by piece; the one it replaces is removed.
+
+        Bytes that are the same as before keep their time of change.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        before = self._tag(key)
-        feed = StoredFeed(self._write_bodies(chunks), modified_at)
-        index = {
-            "version": version,
-            "tag": feed.tag,
-            "modified_at": modified_at.isoformat() if modified_at else None,
-        }
+        before = self._stored(key)
+        feed = StoredFeed(self._write_bodies(chunks), modified_at, version)
+        if before is not None and before.tag == feed.tag:
+            feed = replace(before, version=version)
+        moved = feed.modified_at.isoformat() if feed.modified_at else None
+        index = {"version": version, "tag": feed.tag, "modified_at": moved}
         temporary = self._temporary()
         temporary.write_text(json.dumps(index))
         temporary.replace(self._index(key))
-        if before and before != feed.tag:
-            self._remove(before)
+        if before is not None and before.tag != feed.tag:
+            self._remove(before.tag)
         self._make_room(feed.tag)
         return feed
 
@@ -125,11 +127,15 @@ class FeedStore:
                 path.unlink(missing_ok=True)
                 total, number = total - size, number - 1
 
-    def _tag(self, key: str) -> str | None:
+    def _stored(self, key: str) -> StoredFeed | None:
+        """The last feed of this key, of whatever version of the content."""
         try:
-            return json.loads(self._index(key).read_bytes())["tag"]
+            found = json.loads(self._index(key).read_bytes())
         except (FileNotFoundError, ValueError):
             return None
+        moved = found["modified_at"]
+        changed = datetime.fromisoformat(moved) if moved else None
+        return StoredFeed(found["tag"], changed, found["version"])
 
     def _remove(self, tag: str) -> None:
         for zipped in (False, True):

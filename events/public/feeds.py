@@ -30,7 +30,7 @@ from campaign_site.core.time import today
 
 from ..calendars.feed import CONTENT_TYPE, CalendarHead, feed_chunks
 from ..calendars.store import FeedStore, StoredFeed
-from ..models import Edition
+from ..models import Edition, Publication
 from ..selectors.editions import Renamed, public_edition
 from ..selectors.publications import check_codes, published
 from .feed_names import feed_name
@@ -123,16 +123,18 @@ def _made(
     )
     texts = rows.order_by("starts_on", "event_id").values_list(f"calendar_{lang}", flat=True)
     chunks = feed_chunks(head, texts.iterator(chunk_size=_CHUNK))
-    return store.put(key, chunks, version=version, modified_at=_last_change(head.modified_at))
+    return store.put(key, chunks, version=version, modified_at=_last_change() or head.modified_at)
 
 
-def _last_change(newest: datetime | None) -> datetime | None:
-    """When the feed last changed: an event that left it counts too.
+def _last_change() -> datetime | None:
+    """When anything that was ever in a calendar last changed.
 
-    Otherwise who asks with If-Modified-Since alone would keep a withdrawn event.
+    What left a feed, for another region or for a day to come, is not found among what is
+    in it; who asks with If-Modified-Since alone would keep it.
     """
+    changed = Publication.objects.aggregate(newest=Max("modified_at"))["newest"]
     removed = Tombstone.objects.filter(kind="event").aggregate(newest=Max("removed_at"))["newest"]
-    return max(filter(None, (newest, removed)), default=None)
+    return max(filter(None, (changed, removed)), default=None)
 
 
 def _file_answer(

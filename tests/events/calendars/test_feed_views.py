@@ -224,12 +224,35 @@ def test_a_withdrawn_event_is_told_even_to_who_asks_by_time_alone(client, editio
     assert len(events(body(answer))) == 1
 
 
+def leave_for_another_region(event):
+    event.region = RegionFactory()
+
+
+def lose_its_day(event):
+    event.start_date, event.date_precision = None, "none"
+
+
+@pytest.mark.parametrize("change", [leave_for_another_region, lose_its_day])
+def test_so_is_an_event_that_left_this_feed_alone(client, edition, change):
+    region = RegionFactory()
+    published_event(edition=edition, region=region, at=AT)
+    event = published_event(edition=edition, region=region, at=AT)
+    address = f"/fr/calendar/2026.ics?region={region.code}"
+    before = client.get(address)
+    change(event)
+    event.save()
+    publish(event, at=LATER)
+    answer = client.get(address, headers={"If-Modified-Since": before["Last-Modified"]})
+    assert answer.status_code == 200
+    assert len(events(body(answer))) == 1
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_of_a_feed(client, edition, count, django_assert_num_queries):
     for _number in range(count):
         published_event(edition=edition)
-    # version, edition with campaign, newest change, newest removal, events
-    with django_assert_num_queries(5):
+    # version, edition with campaign, newest change in it, of all, newest removal, events
+    with django_assert_num_queries(6):
         tag = client.get("/fr/calendar/2026.ics")["ETag"]
     with django_assert_num_queries(1):
         assert client.get("/fr/calendar/2026.ics").status_code == 200
