@@ -94,10 +94,7 @@ def refresh_events(
     `events` are events or their ids. `rewrite` also serialises again what did not change,
     after a new release wrote calendars in another way. Returns how many were written.
     """
-    moment = at or now()
-    return sum(
-        _refresh_batch(batch, at=moment, by=by, rewrite=rewrite) for batch in _batches(events)
-    )
+    return sum(_refresh_batch(batch, at=at, by=by, rewrite=rewrite) for batch in _batches(events))
 
 
 def _batches(events: QuerySet[Event] | Iterable[Event | int]) -> Iterator[list[int]]:
@@ -110,14 +107,17 @@ def _batches(events: QuerySet[Event] | Iterable[Event | int]) -> Iterator[list[i
 
 
 @transaction.atomic
-def _refresh_batch(pks: list[int], *, at: datetime, by: User | None, rewrite: bool) -> int:
+def _refresh_batch(pks: list[int], *, at: datetime | None, by: User | None, rewrite: bool) -> int:
     # The lock is on the events: a first publication has no row of its own to lock.
     locked = Event.objects.select_for_update(of=("self",)).filter(pk__in=pks).for_publication()
+    locked = list(locked.order_by("pk"))
+    # Not before the lock: what others write while this waits must not seem to be later.
+    at = at or now()
     known = {row.event_id: row for row in Publication.objects.filter(event_id__in=pks)}
     written: list[Publication] = []
     withdrawn: list[Publication] = []
     changes: list[EventChange] = []
-    for event in locked.order_by("pk"):
+    for event in locked:
         row = known.get(event.pk)
         if not _is_public(event):
             withdrawn += [row] if row and row.is_live else []

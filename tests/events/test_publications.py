@@ -1,11 +1,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from campaign_site.core.content_version import content_version
 from campaign_site.core.models import Tombstone
 from events.enums import DatePrecision, EditionState, EventStatus
 from events.models import Event, EventChange, Publication
+from events.services import publications
 from events.services.publications import publish_facts, refresh_events, withdraw_facts
 from tests.factories import (
     EditionFactory,
@@ -343,3 +346,19 @@ def test_rewriting_gives_the_same_bytes():
     after = told(event)
     assert after.calendar_fr == before.calendar_fr
     assert counters(after) == counters(before)
+
+
+def test_the_moment_of_a_change_is_taken_behind_the_lock(monkeypatch):
+    """Whoever reads on from the newest change misses none that waited for it."""
+    event = EventFactory(live=True)
+    asked: list[int] = []
+
+    def moment():
+        asked.append(len(queries))
+        return AT
+
+    monkeypatch.setattr(publications, "now", moment)
+    with CaptureQueriesContext(connection) as queries:
+        assert refresh_events(events=[event.pk]) == 1
+    assert len(asked) == 1
+    assert any("events_event" in query["sql"] for query in list(queries)[: asked[0]])
