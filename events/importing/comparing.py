@@ -35,12 +35,11 @@ def compare(lines: list[Line], *, scope: Scope, choices: Choices) -> None:
     waiting = [line for line in lines if line.outcome is None]
     if not waiting:
         return
-    stored = load_stored(waiting, scope)
-    only_open = [e for e in stored.records[Edition].values() if not e.is_archived]
+    editions = {e.pk: e for e in Edition.objects.select_related("campaign")}
+    _assume_edition(waiting, editions.values())
+    stored = load_stored(waiting, scope, editions)
     claimed: set[int] = set()
     for line in waiting:
-        if not line.values["edition"] and not line.values["slug"] and len(only_open) == 1:
-            line.values["edition"] = str(only_open[0].pk)
         row = meant_event(line, stored, claimed)
         if row is not None:
             claimed.add(row.pk)
@@ -51,6 +50,16 @@ def compare(lines: list[Line], *, scope: Scope, choices: Choices) -> None:
         else:
             _make(line, stored, scope)
     _refuse_held(waiting)
+
+
+def _assume_edition(lines: list[Line], editions: Iterable[Edition]) -> None:
+    """Rows that name neither an event nor an edition are of the only open one."""
+    only_open = [edition for edition in editions if not edition.is_archived]
+    if len(only_open) != 1:
+        return
+    for line in lines:
+        if not line.values["edition"] and not line.values["slug"]:
+            line.values["edition"] = str(only_open[0].pk)
 
 
 def _set_against(line: Line, row: Event, stored: Stored, *, scope: Scope, choices: Choices) -> None:

@@ -22,14 +22,15 @@ from partners import gresa
 from ..models import Edition, EventKind, Publication
 from . import comparing, records, sentences  # noqa: F401
 from .headings import HEADINGS, KNOWN
+from .matching import places_that_tell
 from .reference import Reference, chunks
 from .rows import TITLES, RowReader, named_slug, uid_in
 from .versions import PLACES
 from .words import CHOICES
 
 _TOLD_EVERY = 200
-# By these an event without an identifier is known again.
-_SAME = ("edition", "start_date", "start_time", "venue", "school", "region_fr", *TITLES)
+# By these and its place an event without an identifier is known again.
+_SAME = ("edition", "start_date", "start_time", *TITLES)
 
 
 class EventImport:
@@ -132,7 +133,8 @@ def _tell_repetition(line: Line, first_with: dict[tuple[str, ...], Line]) -> Non
     if not values or any(problem.action is Action.REJECT for problem in line.problems):
         return
     slug = values["slug"]
-    key = (slug,) if slug else tuple(values[column] for column in _SAME)
+    same = (*_SAME, *places_that_tell(values))
+    key = (slug,) if slug else tuple(values[column] for column in same)
     first = first_with.setdefault(key, line)
     if first is line:
         return

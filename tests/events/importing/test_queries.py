@@ -52,6 +52,19 @@ def test_checking_known_events_costs_the_same_for_one_and_for_three(workshop, ed
     assert checking(sheet(rows[0])) == checking(sheet(*rows)) <= 25
 
 
+def test_checking_events_without_a_day_costs_the_same_for_one_and_for_three(
+    workshop, edition
+) -> None:
+    rows = [
+        WORKSHOP.replace("Atelier A", f"Atelier {n}").replace("2026-12-04;10:00;11:30", ";;")
+        for n in range(3)
+    ]
+    for number in range(3):
+        EventFactory(edition=edition, no_date=True, live=False, title_fr=f"Atelier {number}")
+    checking(sheet(*rows))
+    assert checking(sheet(rows[0])) == checking(sheet(*rows)) <= 25
+
+
 @pytest.mark.parametrize("live", [True, False])
 def test_writing_costs_the_same_for_one_and_for_three(workshop, edition, live) -> None:
     by = UserFactory(admin=True)
