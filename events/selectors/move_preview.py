@@ -25,11 +25,11 @@ def move_preview(rows: QuerySet[Event], days: int, user: Any) -> Preview:
     """
     before = {event.id: event for event in planned_events(rows)}
     after = [_moved(event, days) for event in before.values()]
-    dated = [event for event in after if event.start_date]
+    dated = [event for event in after if event.has_day]
     if not dated:
         return Preview(before, after, found_in(after, [], seen=frozenset(before)))
     first = min(event.start_date for event in dated)
-    last = max(event.end_date or event.start_date for event in dated)
+    last = max(event.last_day for event in dated)
     there = [e for e in _neighbours(before, first, last) if e.id not in before]
     visible = visible_to(user, Event).filter(pk__in=[event.id for event in there])
     seen = frozenset(before).union(visible.values_list("pk", flat=True))
@@ -40,9 +40,11 @@ def move_preview(rows: QuerySet[Event], days: int, user: Any) -> Preview:
 
 
 def _moved(event: PlannedEvent, days: int) -> PlannedEvent:
-    by = timedelta(days=days)
-    start, end = event.start_date, event.end_date
-    return event._replace(start_date=start and start + by, end_date=end and end + by)
+    """The event on its new day; where only the month is known, as it is."""
+    if not event.has_day:
+        return event
+    by, end = timedelta(days=days), event.end_date
+    return event._replace(start_date=event.start_date + by, end_date=end and end + by)
 
 
 def _order(event: PlannedEvent) -> tuple[date, str, int]:

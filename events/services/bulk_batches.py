@@ -17,6 +17,7 @@ from campaign_site.core.models import User
 
 from ..enums import EventStatus
 from ..models import Event, Preparation
+from ..schedule import has_day
 from .change_data import Assignment, Assignments, Change, from_data, shifted
 from .changes import change_event, lock_event
 from .publishing import publish_event
@@ -45,7 +46,7 @@ class Order:
         """The change of one event. Raises Refused for one that has no day to move."""
         if self.action != BulkAction.MOVE:
             return self.change
-        if event.start_date is None:
+        if not has_day(event):
             raise Refused(_("It has no day yet."))
         return Change({"start_date": shifted(event.start_date, self.days)}, self.change.reasons)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..enums import PersonRole
 from ..models import Event
+from ..schedule import has_day
 
 PEOPLE = "people"
 DATE_FIELDS = ("start_date", "end_date", "start_time", "end_time", "date_precision")
@@ -72,7 +73,7 @@ def move_days(events: Iterable[Event], days: int) -> dict[int, Change]:
     return {
         event.pk: Change({"start_date": shifted(event.start_date, days)})
         for event in events
-        if event.start_date
+        if has_day(event)
     }
 
 

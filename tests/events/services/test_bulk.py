@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 
 from campaign_site.core.models import JobProgress
 from campaign_site.core.permissions.roles import NATIONAL
-from events.enums import EditionState, EventStatus
+from events.enums import DatePrecision, EditionState, EventStatus
 from events.models import Event, EventChange, Preparation, Publication
 from events.services import bulk, bulk_batches, preparations
 from events.services.bulk import (
@@ -119,6 +120,15 @@ def test_one_refusal_does_not_stop_the_others(amina):
     assert days_of(good, outside) == [date(2026, 12, 8), date(2026, 12, 19)]
 
 
+def test_a_month_is_no_day_to_move(amina):
+    """It would become another month, or a first day that nobody chose."""
+    event = EventFactory(draft=True, date_precision=DatePrecision.MONTH)
+    with translation.override("en"):
+        done = run(move(31), event, by=amina)
+    assert done.created == {str(event.pk): ["It has no day yet."]}
+    assert days_of(event) == [date(2026, 12, 1)]
+
+
 def test_rights_are_asked_again_when_it_runs(regions):
     rabat, marrakech = regions
     who = coordinator(rabat)
@@ -206,6 +216,7 @@ def test_what_is_foreseen_and_why_by_reason(regions):
         ({}, 20, False),
         ({"end_date": date(2026, 12, 15)}, 7, False),
         ({"no_date": True}, 7, False),
+        ({"date_precision": DatePrecision.MONTH}, 7, False),
         ({"status": "cancelled"}, 60, True),
         ({"start_date": date(2026, 12, 24)}, 1, False),
         ({"edition__end_date": None}, 3_000_000, False),

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from django.core.exceptions import ValidationError
 
-from events.enums import EventStatus, PersonRole
+from events.enums import DatePrecision, EventStatus, PersonRole
 from events.models import Event
 from events.services.change_data import (
     COLUMNS,
@@ -95,6 +95,7 @@ def test_the_calendar_ends(days):
 
 def test_events_without_a_day_are_not_moved():
     events = [Event(pk=1, start_date=DAY), Event(pk=2), Event(pk=3, start_date=DAY)]
+    events.append(Event(pk=4, start_date=DAY, date_precision=DatePrecision.MONTH))
     changes = move_days(events, 7)
     assert list(changes) == [1, 3]
     assert changes[1] == Change({"start_date": date(2026, 12, 8)})

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from campaign_site.core.permissions.roles import NATIONAL
 from events.admin.bulk import moves
-from events.enums import BlackoutKind
+from events.enums import BlackoutKind, DatePrecision
 from events.models import Event
 from events.rules.codes import ProblemCode
 from events.selectors.move_preview import move_preview
@@ -76,11 +76,13 @@ def test_rooms_and_people_of_what_stays_where_it_is(regions):
 def test_several_days_and_no_day(regions):
     several = EventFactory(start_date=date(2026, 12, 1), end_date=date(2026, 12, 3))
     dayless = EventFactory(draft=True, no_date=True)
+    of_a_month = EventFactory(draft=True, date_precision=DatePrecision.MONTH)
     preview = move_preview(Event.objects.all(), -1, account(NATIONAL))
     after = {event.id: event for event in preview.after}
     assert after[several.pk].start_date == date(2026, 11, 30)
     assert after[several.pk].end_date == date(2026, 12, 2)
     assert after[dayless.pk].start_date is None
+    assert after[of_a_month.pk] == preview.before[of_a_month.pk]
     alone = move_preview(Event.objects.filter(pk=dayless.pk), 1, account(NATIONAL))
     assert [event.id for event in alone.after] == [dayless.pk]
 
@@ -127,6 +129,16 @@ def test_outside_the_edition_is_refused_with_its_days(regions):
     (group,) = shown.context["refused"]
     assert [row["title"] for row in group["first"]] == [last.title_fr]
     assert group["reason"] in shown.text
+
+
+def test_an_event_known_by_its_month_is_left_out_with_the_reason(regions):
+    fits = published_event(region=regions[0])
+    of_a_month = EventFactory(edition=fits.edition, date_precision=DatePrecision.MONTH)
+    shown = confirmation(account(NATIONAL, language="en"), 7, f"edition={fits.edition_id}")
+    assert [row["id"] for row in shown.context["moves"]] == [fits.pk]
+    (group,) = shown.context["refused"]
+    assert group["reason"] == "It has no day yet."
+    assert [row["title"] for row in group["first"]] == [of_a_month.title_en]
 
 
 def test_many_are_shown_page_by_page_the_ones_to_look_at_first(regions, monkeypatch):
