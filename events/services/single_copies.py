@@ -15,7 +15,7 @@ from campaign_site.core.permissions.scope import scope_of
 
 from ..enums import DatePrecision
 from ..models import Edition, Event, Preparation
-from ..rules.shifting import DATES, WEEKDAYS, Shift, same_weekday
+from ..rules.shifting import DATES, WEEKDAYS, Shift, in_year, same_weekday
 from ..schedule import derived_instants
 from .event_copies import Parts, copied_event, insert_copies
 from .proposers import is_proposer
@@ -31,12 +31,20 @@ def may_copy(user: User, event: Event) -> bool:
 
 
 def proposed_day(event: Event, edition: Edition) -> date | None:
-    """The same weekday at the same distance from the first day of the edition."""
+    """The same weekday at the same distance from the first day of the edition.
+
+    Of an event known only by its month the first day of the same month, which stands for
+    the whole as in the copy of an edition.
+    """
     day, source = event.start_date, event.edition
+    by_month = event.date_precision == DatePrecision.MONTH
     if day is None or edition == source:
         return day
     if source and source.start_date and edition.start_date:
-        return Shift(WEEKDAYS, source.start_date, edition.start_date).move(day)
+        shift = Shift(WEEKDAYS, source.start_date, edition.start_date)
+        return shift.move_month(day) if by_month else shift.move(day)
+    if by_month:
+        return in_year(day, edition.year).replace(day=1)
     return same_weekday(day, edition.year)
 
 
@@ -46,8 +54,9 @@ def copy_event(
 ) -> Event:
     """A new draft like an event; the same preparation again gives the same draft.
 
-    Raises PermissionDenied where the source is no longer this person's to copy,
-    ValidationError where the copy would break a rule.
+    `day` is one that somebody chose; without it the event takes the proposed one. Raises
+    PermissionDenied where the source is no longer this person's to copy, ValidationError
+    where the copy would break a rule, ValueError beyond the calendar.
     """
     locked = Preparation.objects.select_for_update(of=("self",)).get(pk=preparation.pk)
     if not locked.is_open:
@@ -65,8 +74,10 @@ def copy_event(
     return copy
 
 
-def _write(source: Event, edition: Edition, day: date | None, *, by: User, at: datetime) -> Event:
-    before = source.start_date
+def _write(
+    source: Event, edition: Edition, chosen: date | None, *, by: User, at: datetime
+) -> Event:
+    before, day = source.start_date, chosen or proposed_day(source, edition)
     year = source.edition.year if source.edition else before.year if before else edition.year
     copy = copied_event(
         source,
@@ -76,8 +87,11 @@ def _write(source: Event, edition: Edition, day: date | None, *, by: User, at: d
         shift=Shift(DATES, before, day) if before and day else None,
         parts=Parts(),
     )
-    if day is not None and day != copy.start_date:
-        copy.start_date, copy.date_precision = day, DatePrecision.DAY
+    if chosen is not None:
+        if copy.date_precision != DatePrecision.DAY:
+            # What was a month has no last day that would fit a day.
+            copy.end_date = None
+        copy.start_date, copy.date_precision = chosen, DatePrecision.DAY
         copy.starts_at, copy.ends_at = derived_instants(copy)
     copy.full_clean()
     insert_copies([(source, copy)], parts=Parts(), by=by, at=at)

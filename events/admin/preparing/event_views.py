@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -17,11 +18,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from campaign_site.core.admin.widgets import WeekdayDateInput
-from campaign_site.core.date_phrases import full_date
+from campaign_site.core.date_phrases import full_date, month_phrase
 from campaign_site.core.languages import base_code
 from campaign_site.core.permissions.policies import visible_to
 from campaign_site.core.time import now, today
 
+from ...enums import DatePrecision
 from ...models import Edition, Event, Preparation
 from ...rules.shifting import DATES, Shift
 from ...selectors.stale_texts import (
@@ -55,10 +57,11 @@ class EventCopyForm(forms.Form):
     def __init__(self, *args: Any, event: Event, editions: QuerySet[Edition], **kwargs: Any):
         super().__init__(*args, **kwargs)
         lang = base_code(get_language() or "ar")
+        phrase = month_phrase if event.date_precision == DatePrecision.MONTH else full_date
 
         def label(edition: Edition) -> str:
             day = proposed_day(event, edition)
-            return f"{edition} – {full_date(day, lang)}" if day else str(edition)
+            return f"{edition} – {phrase(day, lang)}" if day else str(edition)
 
         field = self.fields["edition"]
         field.queryset = editions
@@ -126,9 +129,8 @@ class EventCopyView(PlanningScreen):
         form = self._form(request.POST)
         if form.is_valid():
             edition = form.cleaned_data["edition"]
-            day = form.cleaned_data["start_date"] or proposed_day(self.event, edition)
             try:
-                copy = self._copy(edition, day)
+                copy = self._copy(edition, form.cleaned_data["start_date"])
             except ValidationError as error:
                 _tell(form, error)
             else:
@@ -137,7 +139,7 @@ class EventCopyView(PlanningScreen):
                 return redirect(reverse(name, args=[quote(copy.pk)]))
         return self.render_to_response(self.get_context_data(form=form))
 
-    def _copy(self, edition: Edition, day: Any) -> Event:
+    def _copy(self, edition: Edition, day: date | None) -> Event:
         try:
             preparation = open_preparation(
                 kind=Preparation.Kind.EVENT,

@@ -124,6 +124,55 @@ def test_a_day_makes_an_event_without_one_known(event, target):
     assert (copy.date_precision, copy.start_date) == (DatePrecision.DAY, date(2027, 12, 15))
 
 
+@pytest.fixture
+def of_a_month(event):
+    """Somewhen in December 2025."""
+    Event.objects.filter(pk=event.pk).update(
+        date_precision=DatePrecision.MONTH,
+        start_date=date(2025, 12, 1),
+        end_date=date(2025, 12, 1),
+        start_time=None,
+        end_time=None,
+    )
+    event.refresh_from_db()
+    return event
+
+
+def test_of_a_month_the_month_is_proposed(of_a_month, target):
+    # The first of December 2025, moved by whole weeks, would be in November.
+    early = EditionFactory(year=2026, start_date=date(2026, 11, 30), end_date=date(2026, 12, 20))
+    assert proposed_day(of_a_month, early) == date(2026, 12, 1)
+    assert proposed_day(of_a_month, target) == date(2027, 12, 1)
+    assert proposed_day(of_a_month, of_a_month.edition) == date(2025, 12, 1)
+    target.start_date = None
+    assert proposed_day(of_a_month, target) == date(2027, 12, 1)
+
+
+def test_a_month_is_shown_and_copied_as_a_month(of_a_month, target):
+    client = browser(account(NATIONAL))
+    page = client.get(f"{address(of_a_month)}?edition={target.pk}")
+    labels = [str(label) for _value, label in page.context["form"].fields["edition"].choices]
+    assert f"{target} – décembre 2027" in labels
+    client.post(address(of_a_month), sent(target))
+    copy = copies(of_a_month).get()
+    assert (copy.date_precision, copy.start_date) == (DatePrecision.MONTH, date(2027, 12, 1))
+    assert copy.starts_at is None
+
+
+def test_a_typed_day_makes_a_day_of_a_month(of_a_month, target):
+    browser(account(NATIONAL)).post(address(of_a_month), sent(target, start_date="2027-12-15"))
+    copy = copies(of_a_month).get()
+    assert (copy.date_precision, copy.start_date) == (DatePrecision.DAY, date(2027, 12, 15))
+    assert copy.end_date is None
+
+
+def test_the_first_of_the_month_may_be_typed_as_a_day(of_a_month, target):
+    target.start_date = date(2027, 12, 1)
+    target.save()
+    browser(account(NATIONAL)).post(address(of_a_month), sent(target, start_date="2027-12-01"))
+    assert copies(of_a_month).get().date_precision == DatePrecision.DAY
+
+
 def test_an_event_without_a_day_stays_without(event, target):
     Event.objects.filter(pk=event.pk).update(
         date_precision=DatePrecision.NONE, start_date=None, start_time=None, end_time=None
