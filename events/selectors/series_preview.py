@@ -15,20 +15,24 @@ from partners.models import School
 from ..models import Edition, Event, EventKind
 from ..rules.planned import PlannedEvent
 from ..services.series_batches import schools_of
-from ..services.series_plans import Row, SeriesPlan, planned_row
+from ..services.series_plans import Row, SeriesPlan, outside_edition, planned_row
 from .copy_preview import found_in
 from .planning import FoundProblems, planned_blackouts, planned_events
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesPreview:
-    """The rows with their schools; `busy` are schools that have an event on that day already."""
+    """The rows with their schools; `busy` have a school with an event on that day already.
+
+    `outside` are no days of the edition: they cannot be chosen.
+    """
 
     rows: list[Row]
     events: dict[int, PlannedEvent]
     schools: dict[int, School]
     found: FoundProblems
     busy: set[int]
+    outside: set[int]
 
 
 def series_preview(rows: list[Row], plan: SeriesPlan, user: Any) -> SeriesPreview:
@@ -62,6 +66,7 @@ def series_preview(rows: list[Row], plan: SeriesPlan, user: Any) -> SeriesPrevie
             for row in rows
             if row.school and row.slot and row.slot.day in taken.get(row.school, ())
         },
+        outside=outside_edition(rows, plan, edition),
     )
 
 

@@ -24,7 +24,7 @@ from .series_batches import (
     sees_pattern,
     series_batch,
 )
-from .series_plans import RULE, Row, SeriesPlan, lay_out
+from .series_plans import RULE, Row, SeriesPlan, lay_out, outside_edition
 
 # Each proposal is told to its region by mail.
 MOST_PROPOSALS = 30
@@ -36,7 +36,10 @@ def most_rows(user: User) -> int:
 
 
 def keep_layout(*, preparation: Preparation, by: User) -> Preparation:
-    """Lay the series out from the choices as they are now; what was ticked off is forgotten."""
+    """Lay the series out from the choices as they are now; what was ticked off is forgotten.
+
+    Sessions outside the edition are ticked off from the beginning.
+    """
     plan = SeriesPlan.from_json(preparation.choices["plan"])
     wanted = preparation.choices.get("schools", [])
     found = {s.pk: s for s in visible_to(by, School).filter(pk__in=wanted)} if wanted else {}
@@ -47,19 +50,30 @@ def keep_layout(*, preparation: Preparation, by: User) -> Preparation:
         planned_blackouts(plan.first, plan.last),
         EventKind.objects.get(pk=plan.kind),
     )
+    rows = rows[: most_rows(by) + 1]
+    edition = Edition.objects.filter(pk=plan.edition).first()
     return preparations.keep_choices(
         preparation=preparation,
         schools=[school.pk for school in schools],
-        layout=[row.to_json() for row in rows[: most_rows(by) + 1]],
-        left_out=[],
+        layout=[row.to_json() for row in rows],
+        left_out=sorted(outside_edition(rows, plan, edition)) if edition else [],
     )
+
+
+def leave_outside_out(*, preparation: Preparation) -> Preparation:
+    """Tick off what lies outside the edition since its days were changed."""
+    plan = SeriesPlan.from_json(preparation.choices["plan"])
+    rows = map(Row.from_json, preparation.choices["layout"])
+    outside = outside_edition(rows, plan, Edition.objects.get(pk=plan.edition))
+    left_out = sorted(outside.union(preparation.choices.get("left_out", ())))
+    return preparations.keep_choices(preparation=preparation, left_out=left_out)
 
 
 def confirm_series(*, preparation: Preparation, by: User, at: datetime) -> Preparation:
     """Create what was laid out, as drafts or as proposals; a second time, nothing more.
 
     Raises ValidationError when something has come between: a school was removed, the
-    edition was archived, a right was taken away.
+    edition was archived or has other days, a right was taken away.
     """
 
     def check(locked: Preparation) -> int:
@@ -71,6 +85,12 @@ def confirm_series(*, preparation: Preparation, by: User, at: datetime) -> Prepa
         edition = Edition.objects.filter(pk=plan.edition).first()
         if edition is None or edition.is_archived:
             raise ValidationError(_("This edition is archived: it can only be read."))
+        if outside := outside_edition(rows, plan, edition):
+            raise ValidationError(
+                _("%(count)s of the sessions are outside the days of the edition: choose again.")
+                % {"count": len(outside)},
+                code="outside",
+            )
         locked.edition = edition
         return len(rows)
 

@@ -15,7 +15,7 @@ from ..enums import DatePrecision
 from ..models import Edition, Event, EventKind, Preparation, Venue
 from ..rules.series import end_of
 from ..schedule import derived_instants
-from ..validators import validate_event
+from ..validators import edition_errors, validate_event
 from . import preparations
 from .event_copies import Parts, copied_event, insert_copies
 from .proposers import is_proposer
@@ -75,6 +75,8 @@ def series_batch(locked: Preparation) -> dict[str, int]:
         if not may_add(owner, region_id=event.region_id):
             raise preparations.Stopped("not_allowed")
         validate_event(event)
+        if edition_errors(event):
+            raise preparations.Stopped("outside_edition")
         pairs.append((locked.pattern, event))
     insert_copies(pairs, parts=Parts(), by=owner, at=now())
     if proposes(owner):

@@ -16,6 +16,7 @@ from ..models import Edition, EventKind
 from ..rules.calendar import Calendar
 from ..rules.planned import PlannedBlackout, PlannedEvent
 from ..rules.series import Slot, days_between, end_of, fill_pattern, slots_of, spread
+from ..schedule import is_outside
 
 SCHOOLS, RULE = "schools", "rule"
 MODES = (SCHOOLS, RULE)
@@ -152,6 +153,23 @@ def planned_row(
         venue_id=plan.venue,
         school_id=school.pk if school else None,
     )
+
+
+def outside_edition(rows: Iterable[Row], plan: SeriesPlan, edition: Edition) -> set[int]:
+    """The numbers of the rows whose day, first or last, is none of the edition's."""
+    days = {
+        row.n: PlannedEvent(
+            id=-row.n,
+            slug="",
+            titles={},
+            start_date=row.slot.day,
+            end_date=end_of(row.slot, plan.minutes).date(),
+        )
+        for row in rows
+        if row.slot
+    }
+    first, last = edition.start_date, edition.end_date
+    return {n for n, day in days.items() if is_outside(day, first, last)}
 
 
 def titles_of(row: Row, plan: SeriesPlan, school: School | None) -> dict[str, str]:

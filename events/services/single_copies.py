@@ -17,6 +17,7 @@ from ..enums import DatePrecision
 from ..models import Edition, Event, Preparation
 from ..rules.shifting import DATES, WEEKDAYS, Shift, in_year, same_weekday
 from ..schedule import derived_instants
+from ..validators import edition_errors
 from .event_copies import Parts, copied_event, insert_copies
 from .proposers import is_proposer
 from .slugs import SlugBook
@@ -94,6 +95,8 @@ def _write(
         copy.start_date, copy.date_precision = chosen, DatePrecision.DAY
         copy.starts_at, copy.ends_at = derived_instants(copy)
     copy.full_clean()
+    if outside := edition_errors(copy):
+        raise ValidationError(outside)
     insert_copies([(source, copy)], parts=Parts(), by=by, at=at)
     return copy
 

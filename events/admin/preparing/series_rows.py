@@ -29,6 +29,7 @@ def rows_of(
     shown = []
     for row in rows:
         event = preview.events.get(row.n)
+        possible = event is not None and row.n not in preview.outside
         marks = [
             {"text": problem_text(problem, names), "severity": problem.severity}
             for problem in found.of(-row.n)
@@ -40,8 +41,8 @@ def rows_of(
                 "title": best_text(event.titles, lang) if event else None,
                 "day": day_text(event, lang) if event else "–",
                 "school": preview.schools.get(row.school) if row.school else None,
-                "possible": event is not None,
-                "kept": event is not None and row.n not in left_out,
+                "possible": possible,
+                "kept": possible and row.n not in left_out,
                 "problems": marks,
             }
         )

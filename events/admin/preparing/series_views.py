@@ -18,7 +18,7 @@ from campaign_site.core.time import now, today
 from ...models import Edition, Event, Preparation
 from ...selectors.series_preview import series_preview
 from ...services.preparations import keep_choices
-from ...services.series import confirm_series, keep_layout, most_rows
+from ...services.series import confirm_series, keep_layout, leave_outside_out, most_rows
 from ...services.series_batches import proposes
 from ...services.series_plans import SCHOOLS, Row, SeriesPlan
 from .sent import numbers
@@ -136,8 +136,11 @@ class SeriesPreviewView(SeriesStep):
             confirm_series(preparation=kept, by=request.user, at=now())
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            if getattr(error, "code", None) == "schools":
-                keep_layout(preparation=kept, by=request.user)
+            match getattr(error, "code", None):
+                case "schools":
+                    keep_layout(preparation=kept, by=request.user)
+                case "outside":
+                    leave_outside_out(preparation=kept)
             return redirect("series_preview", key=self.preparation.key)
         return redirect("series_result", key=self.preparation.key)
 

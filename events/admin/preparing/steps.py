@@ -21,6 +21,9 @@ STOPPED = {
     "edition_archived": _("The edition was archived meanwhile: nothing more was created."),
     "source_gone": _("The edition this began with was deleted meanwhile."),
     "schools_changed": _("A school was removed meanwhile: nothing more was created."),
+    "outside_edition": _(
+        "The days of the edition were changed meanwhile: nothing more was created."
+    ),
     "not_allowed": _("Your rights have changed meanwhile: nothing more was created."),
 }
 

@@ -273,6 +273,47 @@ def test_an_edition_archived_meanwhile(user, regions, plan, monkeypatch):
     assert stopped(preparation) == "edition_archived"
 
 
+def test_days_outside_the_edition_are_ticked_off_from_the_beginning(user, regions):
+    plan = plan_with(
+        mode=RULE, region=regions[0].pk, first=date(2026, 11, 30), last=date(2026, 12, 1)
+    )
+    preparation = prepared(plan, user)
+    assert preparation.choices["left_out"] == [1, 2]
+    confirm(preparation)
+    assert {event.start_date for event in Event.objects.all()} == {date(2026, 12, 1)}
+
+
+def test_a_day_outside_the_edition_is_refused_even_if_ticked(user, regions):
+    plan = plan_with(
+        mode=RULE, region=regions[0].pk, first=date(2026, 12, 18), last=date(2026, 12, 21)
+    )
+    preparation = preparations.keep_choices(preparation=prepared(plan, user), left_out=[])
+    with pytest.raises(ValidationError) as refused:
+        confirm(preparation)
+    assert refused.value.code == "outside"
+    assert not Event.objects.exists()
+    left = series.leave_outside_out(preparation=preparation).choices["left_out"]
+    assert left == [3, 4]
+
+
+def test_a_night_beyond_the_last_day_is_outside(user, regions):
+    last = date(2026, 12, 20)
+    night = plan_with(
+        mode=RULE, region=regions[0].pk, first=last, last=last, weekdays=(6,), times=(time(23),)
+    )
+    assert prepared(night, user).choices["left_out"] == [1]
+
+
+def test_an_edition_given_other_days_before_the_worker_came(user, regions, plan, monkeypatch):
+    schools = [SchoolFactory(region=regions[0]) for _number in range(3)]
+    preparation = waiting_for_the_worker(monkeypatch, plan, user, schools)
+    edition = preparation.edition
+    edition.end_date = date(2026, 12, 1)
+    edition.save()
+    # All or nothing: the two of the first day are not created either.
+    assert stopped(preparation) == "outside_edition"
+
+
 def test_a_foreign_school_is_never_laid_out(user, regions, plan):
     foreign = SchoolFactory(region=regions[1])
     preparation = prepared(plan, user, [foreign])

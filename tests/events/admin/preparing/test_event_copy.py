@@ -196,6 +196,26 @@ def test_a_session_joins_the_next_occurrence_of_its_whole(event, target):
     assert copies(event).get(edition=other).parent is None
 
 
+@pytest.mark.parametrize("day", ["2027-12-05", "2027-12-21", "2028-01-15"])
+def test_a_day_outside_the_edition_is_refused_with_the_typing_kept(event, target, day):
+    response = browser(account(NATIONAL)).post(address(event), sent(target, start_date=day))
+    form = response.context["form"]
+    assert list(form.errors) == ["start_date"]
+    assert "en dehors des jours de l’édition" in form.errors["start_date"][0]
+    assert f'value="{day}"' in response.text
+    assert not copies(event).exists()
+
+
+def test_a_last_day_after_the_edition_is_refused(event, target):
+    event.end_date = date(2025, 12, 4)
+    event.save()
+    client = browser(account(NATIONAL))
+    refused = client.post(address(event), sent(target, start_date="2027-12-20"))
+    assert list(refused.context["form"].errors) == ["start_date"]
+    client.post(address(event), sent(target, start_date="2027-12-19"))
+    assert copies(event).get().end_date == date(2027, 12, 20)
+
+
 def test_sending_twice_creates_once(event, target):
     client, form = browser(account(NATIONAL)), sent(target)
     first, second = client.post(address(event), form), client.post(address(event), form)

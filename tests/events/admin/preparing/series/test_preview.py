@@ -106,3 +106,39 @@ def test_a_school_removed_meanwhile_is_taken_out_and_said(client, regions, editi
     assert [row["school"] for row in response.context["rows"]] == [schools[1]]
     client.post(address(preparation, "preview"), {"create": "1"})
     assert Event.objects.get().school == schools[1]
+
+
+def test_a_day_outside_the_edition_is_marked_and_cannot_be_ticked(client, regions, edition, kind):
+    edition.end_date = date(2026, 12, 2)
+    edition.save()
+    preparation = by_rule(client, edition, kind, regions[0], last="2026-12-03", times="9:00")
+    preview = address(preparation, "preview")
+    page = client.get(preview)
+    rows = page.context["rows"]
+    *inside, outside = [(row["possible"], row["kept"]) for row in rows]
+    assert outside == (False, False)
+    assert set(inside) == {(True, True)}
+    assert [mark["severity"] for mark in rows[-1]["problems"]] == ["error"]
+    assert f"keep-{rows[0]['n']}" in page.text
+    assert f"keep-{rows[-1]['n']}" not in page.text
+    assert page.context["count"] == len(inside)
+    client.post(preview, {"create": "1"})
+    assert Event.objects.count() == len(inside)
+
+
+def test_an_edition_given_other_days_meanwhile_is_said_and_the_rest_stays(
+    client, regions, edition, kind
+):
+    preparation = by_rule(client, edition, kind, regions[0], last="2026-12-03", times="9:00")
+    preview = address(preparation, "preview")
+    edition.end_date = date(2026, 12, 2)
+    edition.save()
+    answer = client.post(preview, {"create": "1"}, follow=True)
+    assert "en dehors des jours de l’édition" in str(next(iter(answer.context["messages"])))
+    assert not Event.objects.exists()
+    kept = sum(row["kept"] for row in answer.context["rows"])
+    client.post(preview, {"create": "1"})
+    assert Event.objects.count() == kept > 0
+    assert {event.start_date for event in Event.objects.all()} <= {
+        date(2026, 12, 1), date(2026, 12, 2),
+    }  # fmt: skip
