@@ -67,7 +67,7 @@ class EventViewSet(RecordViewSet):
 
     @property
     def edit_view(self) -> Any:
-        return keeping_typing(super().edit_view)
+        return keeping_typing(super().edit_view, self.model)
 
 
 class EditionViewSet(RecordViewSet):
@@ -131,6 +131,10 @@ class EditionViewSet(RecordViewSet):
         ],
         base_form_class=RecordForm,
     )
+
+    @property
+    def edit_view(self) -> Any:
+        return keeping_typing(super().edit_view, self.model)
 
     def get_urlpatterns(self) -> list[Any]:
         moves = self.construct_view(edition_views.EditionStateView)

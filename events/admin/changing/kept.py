@@ -1,4 +1,4 @@
-"""Whoever loses the right to an event while writing is told so, and keeps what was typed."""
+"""Whoever loses the right to a record while writing is told so, and keeps what was typed."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from campaign_site.core.permissions.policies import visible_to
 
-from ...models import Event
+from ...models import Edition, Event
+from .typed import typed_texts
 
-_TYPED = (models.CharField, models.TextField, models.DateField, models.TimeField,
-          models.IntegerField)  # fmt: skip
 View = Callable[..., HttpResponse]
 
 
-def keeping_typing(view: View) -> View:
-    """Answer a refused POST of an event's form with its texts instead of losing them.
+def keeping_typing(view: View, model: type[models.Model] = Event) -> View:
+    """Answer a refused POST of a record's form with its texts instead of losing them.
 
-    Nothing of the event itself is shown: the right to read it may be gone.
+    Nothing of the record itself is shown: the right to read it may be gone.
     """
 
     @wraps(view)
@@ -33,35 +31,39 @@ def keeping_typing(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except (PermissionDenied, Http404) as refusal:
-            if request.method != "POST" or not (typed := typed_texts(request)):
+            if request.method != "POST" or not (typed := typed_texts(request.POST, model)):
                 raise
             status = 404 if isinstance(refusal, Http404) else 403
-            context = {"typed": typed, "reason": _reason(request, kwargs.get("pk"))}
+            context = {"typed": typed, "reason": _REASONS[model](request, kwargs.get("pk"))}
             template = "events/admin/changing/refused.html"
             return render(request, template, context, status=status)
 
     return kept
 
 
-def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
-    """Labels and values of what was written in an event's own fields."""
-    found = []
-    for name, value in request.POST.items():
-        try:
-            field = Event._meta.get_field(name)
-        except FieldDoesNotExist:
-            continue
-        if value.strip() and isinstance(field, _TYPED) and not field.choices:
-            found.append((capfirst(str(field.verbose_name)), value))
-    return found
-
-
-def _reason(request: HttpRequest, pk: Any) -> str:
-    seen = visible_to(request.user, Event).select_related("edition")
-    number = int(pk) if str(pk).isdecimal() and len(str(pk)) < 19 else 0
-    event = seen.filter(pk=number).first()
+def _event_reason(request: HttpRequest, pk: Any) -> str:
+    event = _seen(request, Event, pk)
     if event is None:
         return _("You have no right to this event, or not any more: your regions have changed.")
     if event.edition_id and event.edition.is_archived:
         return _("Its edition was archived: it can only be read.")
     return _("You may not change this event, or not any more.")
+
+
+def _edition_reason(request: HttpRequest, pk: Any) -> str:
+    edition = _seen(request, Edition, pk)
+    if edition is not None and edition.is_archived:
+        return _("This edition is archived: it can only be read.")
+    return _("You may not change this edition, or not any more.")
+
+
+_REASONS: dict[type[models.Model], Callable[[HttpRequest, Any], str]] = {
+    Event: _event_reason,
+    Edition: _edition_reason,
+}
+
+
+def _seen(request: HttpRequest, model: type[models.Model], pk: Any) -> Any:
+    """The record, while this person may still read it."""
+    number = int(pk) if str(pk).isdecimal() and len(str(pk)) < 19 else 0
+    return visible_to(request.user, model).filter(pk=number).first()

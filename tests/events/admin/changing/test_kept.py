@@ -4,21 +4,24 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
+from django.utils.translation import override
 
 from campaign_site.core.permissions.roles import NATIONAL
-from events.admin.changing.kept import keeping_typing, typed_texts
+from events.admin.changing.kept import keeping_typing
 from events.enums import EditionState
-from tests.factories import EventFactory
-from tests.roles import account, coordinator, two_regions
+from events.models import Edition
+from tests.factories import EditionFactory, EventFactory
+from tests.roles import account, browser, coordinator, two_regions
 
 pytestmark = pytest.mark.django_db
 
 
-def _refusing(error: Exception):
+def _refusing(error: Exception, *model: type):
     def view(request, **kwargs):
         raise error
 
-    return keeping_typing(view)
+    return keeping_typing(view, *model)
 
 
 def _posted(user, data: dict):
@@ -26,18 +29,6 @@ def _posted(user, data: dict):
     request.user = user
     request.session = {}
     return request
-
-
-def test_texts_days_and_numbers_are_kept_the_rest_is_not():
-    request = RequestFactory().post(
-        "/",
-        {
-            "title_fr": "Mon titre", "start_date": "2026-12-08", "capacity": "40", "status": "x",
-            "venue": "3", "csrfmiddlewaretoken": "secret", "summary_fr": "  ", "unknown": "y",
-        },
-    )  # fmt: skip
-    assert [value for _label, value in typed_texts(request)] == ["Mon titre", "2026-12-08", "40"]
-    assert "secret" not in str(typed_texts(request))
 
 
 @pytest.mark.parametrize(("error", "status"), [(PermissionDenied(), 403), (Http404(), 404)])
@@ -79,3 +70,67 @@ def test_the_reason_depends_on_what_the_person_still_sees():
     )
     assert seen.content != stranger.content
     assert archived.title_fr not in stranger.content.decode()
+
+
+def test_of_an_edition_the_reason_is_the_edition_s():
+    two_regions()
+    open_one, archived = EditionFactory(), EditionFactory(archived=True)
+    view = _refusing(PermissionDenied(), Edition)
+    request = _posted(account(NATIONAL), {"slogan_fr": "Mon slogan"})
+    with override("en"):
+        one, other, none = (
+            view(request, pk=pk).content.decode()
+            for pk in (str(open_one.pk), str(archived.pk), "0")
+        )
+    assert all("Mon slogan" in text for text in (one, other, none))
+    assert "This edition is archived" in other
+    assert "You may not change this edition" in one
+    assert "You may not change this edition" in none
+    assert open_one.title_fr not in one
+
+
+def test_the_form_of_an_edition_archived_meanwhile_keeps_the_typing():
+    two_regions()
+    edition = EditionFactory(title_fr="Titre d’avant")
+    address = reverse("wagtailsnippets_events_edition:edit", args=[edition.pk])
+    writer, archivist = (browser(account(NATIONAL)) for _both in range(2))
+    assert writer.get(address).status_code == 200
+    edition.state = EditionState.CLOSED
+    edition.save()
+    archive = reverse(
+        "wagtailsnippets_events_edition:state", args=[edition.pk, EditionState.ARCHIVED]
+    )
+    archivist.post(archive)
+    answer = writer.post(
+        address,
+        {
+            "slogan_fr": "Ce que j’ai tapé",
+            "goals-TOTAL_FORMS": 1,
+            "goals-0-schools": 417,
+            "partner_roles-0-wording_fr": "Avec le concours de",
+        },
+    )
+    assert Edition.objects.get().is_archived
+    assert answer.status_code == 403
+    for typed in ("Ce que j’ai tapé", "417", "Avec le concours de", "Cette édition est archivée"):
+        assert typed in answer.text
+    assert "Titre d’avant" not in answer.text
+    assert writer.get(address).status_code == 302
+
+
+def test_the_words_of_an_event_s_blocks_and_rows_are_given_back():
+    rabat = two_regions()[0]
+    event = EventFactory(edition__archived=True, region=rabat)
+    address = reverse("wagtailsnippets_events_event:edit", args=[event.pk])
+    answer = browser(coordinator(rabat)).post(
+        address,
+        {
+            "description_fr-0-type": "paragraph",
+            "description_fr-0-value": '{"blocks": [{"text": "Un <b>paragraphe"}]}',
+            "people-0-function_fr": "Directrice",
+        },
+    )
+    assert answer.status_code == 403
+    assert "Un &lt;b&gt;paragraphe" in answer.text
+    assert "Directrice" in answer.text
+    assert "blocks" not in answer.text.split("typed-texts")[1]
