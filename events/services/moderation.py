@@ -59,8 +59,12 @@ def approve_proposal(*, state_id: int, by: User, seen_version: int | None = None
 
 
 def _ask_for_reason(event: Event, version: Event, by: User) -> None:
-    """What the public was told otherwise is changed on the event's form, with a reason."""
-    told = any(getattr(version, name) for name in _REASONS)
+    """What the public was told otherwise is changed on the event's form, with a reason.
+
+    The reason of an earlier change is still in the version: it says nothing of this one.
+    """
+    reasons = {name: getattr(version, name) for name in _REASONS}
+    told = any(text and text != getattr(event, name) for name, text in reasons.items())
     if event.live and not told and impact_between(event, version, by=by).needs_reason:
         raise ValidationError(
             _("It changes what was announced: open the event, give the reason and approve there.")

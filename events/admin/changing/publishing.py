@@ -8,6 +8,7 @@ from django.forms import ModelForm
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from ...models import Event
 from ...services.events import is_announced
 from ...services.impact import impact_between
 from .form import REASONS
@@ -37,17 +38,30 @@ class ShowsImpact:
         if not impact.needs_reason:
             return False
         mark = impact_mark(impact.before, impact.after)
-        told = any(form.cleaned_data.get(name) for name in REASONS)
-        if told and form.cleaned_data.get("shown_impact") == mark:
+        was_shown = form.cleaned_data.get("shown_impact") == mark
+        # Once it was shown, the old reasons were taken away: what is there was typed.
+        told = _reasons(form) if was_shown else _reasons(form) - _reasons_of(form.announced)
+        if told and was_shown:
             return False
         if not told:
             message = _("Give the public reason in one language at least.")
             form.add_error("change_reason_ar", message)
         form.data = form.data.copy()
+        for name in set(REASONS) - dict(told).keys():
+            form.data[name] = ""
         form.data["shown_impact"] = mark
         self.produced_error_code = "impact"
         self.produced_error_message = _message(impact_context(impact))
         return True
+
+
+def _reasons(form: ModelForm) -> set[tuple[str, str]]:
+    """Each field of the reason that says something, with its text."""
+    return {(name, text) for name in REASONS if (text := form.cleaned_data.get(name))}
+
+
+def _reasons_of(event: Event) -> set[tuple[str, str]]:
+    return {(name, getattr(event, name)) for name in REASONS}
 
 
 def _message(impact: dict[str, Any]) -> str:

@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import TaskState, WorkflowState
 
 from campaign_site.core.permissions.roles import NATIONAL, PARTNERS, editing_name
+from events.enums import EventStatus
 from events.models import Event
 from events.services import moderation
-from tests.events.proposals import event_of, proposed
+from tests.events.proposals import change_proposed, event_of, proposed
 from tests.factories import published_event
 from tests.roles import account, coordinator, two_regions
 
@@ -182,3 +183,20 @@ def test_another_day_of_a_public_event_is_not_approved_without_a_public_reason(r
             moderation.approve_proposal(state_id=state.pk, by=own)
     event.refresh_from_db()
     assert event.start_date == date(2026, 12, 4 if reason else 3)
+
+
+@pytest.mark.parametrize(("reason", "passes"), [("Salle fermée", False), ("Grève", True)])
+def test_the_reason_of_an_earlier_change_is_none_for_the_next(regions, reason, passes):
+    own = coordinator(regions[0])
+    state = change_proposed(
+        regions[0],
+        before={"status": EventStatus.RESCHEDULED, "change_reason_fr": "Salle fermée"},
+        start_date=date(2026, 12, 4),
+        change_reason_fr=reason,
+    )
+    if passes:
+        moderation.approve_proposal(state_id=state.pk, by=own)
+    else:
+        with pytest.raises(ValidationError):
+            moderation.approve_proposal(state_id=state.pk, by=own)
+    assert (event_of(state).start_date == date(2026, 12, 4)) is passes

@@ -122,3 +122,56 @@ def test_a_refused_post_without_any_text_is_refused_as_ever(regions):
     assert client.post(edit_url(event), {}).status_code == 302
     address = reverse("planning_change_event", args=[event.pk])
     assert client.post(address, {}).status_code == 404
+
+
+def reasons(answer) -> dict[str, str]:
+    form = answer.context["form"]
+    return {lang: form[f"change_reason_{lang}"].value() for lang in ("ar", "fr", "en")}
+
+
+def told_before(**fields: object) -> Event:
+    return published_event(
+        status=EventStatus.RESCHEDULED, change_reason_fr="Salle fermée", **fields
+    )
+
+
+@pytest.mark.parametrize("second", ["Grève", "Salle fermée"])
+def test_a_second_move_asks_for_its_own_reason(national, second):
+    event = published_event()
+    move = {"start_date": "2026-12-08", "change_reason_fr": "Salle fermée", **PUBLISH}
+    first = national.post(edit_url(event), sent(event, **move))
+    assert not first.context["form"].errors
+    move["shown_impact"] = shown(first)
+    assert national.post(edit_url(event), sent(event, **move)).status_code == 302
+    event = Event.objects.get()
+    # The form comes with the reason of the first move in it.
+    form = national.get(edit_url(event)).context["form"]
+    assert form["change_reason_fr"].value() == "Salle fermée"
+    again = sent(event, start_date="2026-12-10", change_reason_fr="Salle fermée", **PUBLISH)
+    answer = national.post(edit_url(event), again)
+    assert set(answer.context["form"].errors) == {"change_reason_ar"}
+    assert set(reasons(answer).values()) == {""}
+    again |= {"shown_impact": shown(answer), "change_reason_fr": ""}
+    assert national.post(edit_url(event), again).status_code == 200
+    assert Event.objects.get().start_date == date(2026, 12, 8)
+    # The same words are as good, when somebody typed them again.
+    again["change_reason_fr"] = second
+    assert national.post(edit_url(event), again).status_code == 302
+    assert Event.objects.get().start_date == date(2026, 12, 10)
+    newest = EventChange.objects.order_by("pk").last()
+    assert newest.reason_fr == second
+
+
+def test_an_old_reason_in_another_language_is_not_published_again(national):
+    event = told_before()
+    data = sent(event, start_date="2026-12-10", change_reason_fr="Salle fermée", **PUBLISH)
+    answer = national.post(edit_url(event), data | {"change_reason_ar": "إضراب"})
+    assert not answer.context["form"].errors
+    assert reasons(answer) == {"ar": "إضراب", "fr": "", "en": ""}
+
+
+def test_what_announces_nothing_keeps_the_reason_of_the_last_change(national):
+    event = told_before()
+    data = sent(event, capacity=50, change_reason_fr="Salle fermée", **PUBLISH)
+    assert national.post(edit_url(event), data).status_code == 302
+    assert Event.objects.get().change_reason_fr == "Salle fermée"
