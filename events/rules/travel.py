@@ -1,4 +1,4 @@
-"""Whether somebody can come from one event to the next on the same day."""
+"""Whether somebody can come from one event to the next, on the same day or overnight."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ SAME_TOWN_KM = 10
 def travel_problems(assigned: Mapping[int, list[Span]]) -> Found:
     """Pairs of a person's events, each after the other, with too little time between.
 
-    `assigned` is in order of time. Only events with a place and a time count: what is
-    online, or has no hour yet, can be reached from anywhere or is told of elsewhere.
+    `assigned` is in order of time. An event is compared with the next one when that begins
+    on the day it ends or on the day after: whoever ends in Tangier in the evening is not in
+    Dakhla the next morning. Only events with a place and a time count: what is online, or
+    has no hour yet, can be reached from anywhere or is told of elsewhere.
     """
     for person, spans in assigned.items():
         for before, after in _successive(spans):
@@ -60,12 +62,12 @@ def road_km(one: Point, other: Point) -> float:
 
 
 def _successive(spans: list[Span]) -> Iterator[tuple[Span, Span]]:
-    """Each event with the one that ended last before it, if that was on the same day."""
+    """Each event with the one that ended last before it, no earlier than the day before."""
     latest: Span | None = None
     for span in spans:
         if not _has_place_and_time(span):
             continue
-        if latest is not None and latest.end <= span.start and _same_day(latest, span):
+        if latest is not None and latest.end <= span.start and _by_the_next_day(latest, span):
             yield latest, span
         if latest is None or span.end >= latest.end:
             latest = span
@@ -76,9 +78,9 @@ def _has_place_and_time(span: Span) -> bool:
     return event.point is not None and event.is_at_its_place and span.has_times
 
 
-def _same_day(before: Span, after: Span) -> bool:
-    """Also an event that ends after midnight and one the next morning."""
-    return before.end // DAY_MINUTES == after.start // DAY_MINUTES
+def _by_the_next_day(before: Span, after: Span) -> bool:
+    """Whether one begins no later than the day after the other ends; midnight ends its day."""
+    return after.start // DAY_MINUTES - (before.end - 1) // DAY_MINUTES <= 1
 
 
 def _gap(before: Span, after: Span) -> int:

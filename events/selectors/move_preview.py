@@ -14,7 +14,7 @@ from campaign_site.core.permissions.policies import visible_to
 from ..models import Event
 from ..rules.planned import PlannedEvent
 from .copy_preview import Preview, found_in
-from .planning import planned_blackouts, planned_events, rivals_for
+from .planning import planned_blackouts, planned_events, rivals_for, with_nights
 
 
 def move_preview(rows: QuerySet[Event], days: int, user: Any) -> Preview:
@@ -52,7 +52,8 @@ def _order(event: PlannedEvent) -> tuple[date, str, int]:
 
 
 def _neighbours(moved: Mapping[int, PlannedEvent], first: date, last: date) -> list[PlannedEvent]:
-    """Expected events of these days that want the same rooms or the same people."""
+    """Expected events about these days that want the same rooms or the same people."""
     venues = {event.venue_id for event in moved.values()} - {None}
     people = {person for event in moved.values() for person in event.presences}
-    return planned_events(rivals_for(Q(venue__in=venues), people).meeting(first, last))
+    rivals = rivals_for(Q(venue__in=venues), people)
+    return planned_events(rivals.meeting(*with_nights(first, last)))

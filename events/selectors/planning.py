@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -31,6 +31,7 @@ __all__ = [
     "problems_of",
     "problems_of_version",
     "rivals_for",
+    "with_nights",
 ]
 
 
@@ -62,8 +63,8 @@ class FoundProblems:
 def problems_in(edition: Edition, *, user: Any) -> FoundProblems:
     """The problems of everything the person sees in an edition; seven queries at most.
 
-    Clashes are looked for in the whole edition, and with events of other editions and
-    of projects on the same days that want the same room or person.
+    Clashes are looked for in the whole edition, and with events of other editions and of
+    projects, from the day before to the day after, that want the same room or person.
     """
     return problems_of(Event.objects.filter(edition=edition).order_by(), user=user)
 
@@ -81,6 +82,12 @@ def problems_of_version(event: Event, *, user: Any) -> FoundProblems:
     others = rivals_for(Q(venue=planned.venue_id) if planned.venue_id else Q(pk=None), people)
     others = others.exclude(pk=event.pk) if event.pk else others
     return _compared([planned], others, user, own=frozenset({planned.id}))
+
+
+def with_nights(first: date, last: date) -> tuple[date, date]:
+    """These days with the one before and the one after: people travel overnight."""
+    day = timedelta(days=1)
+    return max(first, date.min + day) - day, min(last, date.max - day) + day
 
 
 def _found(planned: list[PlannedEvent], rows: QuerySet[Event], user: Any) -> FoundProblems:
@@ -106,7 +113,7 @@ def _compared(
     blackouts: list[PlannedBlackout] = []
     if days is not None:
         first, last = days
-        meeting = others.meeting(first, last).order_by().values_list("pk", flat=True)
+        meeting = others.meeting(*with_nights(first, last)).order_by().values_list("pk", flat=True)
         # Most often there are none: two wide queries are saved by a narrow one.
         if rival_ids := list(meeting):
             rivals = planned_events(Event.objects.filter(pk__in=rival_ids))

@@ -1,4 +1,4 @@
-"""From one event to the next on the same day: what a road allows."""
+"""From one event to the next, on the same day or overnight: what a road allows."""
 
 from datetime import date, timedelta
 
@@ -11,7 +11,8 @@ from events.rules.travel import ROAD_KMH, SAME_TOWN_KM, road_km
 from .builders import MARRAKECH, RABAT, SALE, TUESDAY, codes, people, planned
 
 ANNA = people(7)
-WEDNESDAY = TUESDAY + timedelta(days=1)
+WEDNESDAY, THURSDAY = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=2)
+TANGIER, DAKHLA = (35.77, -5.80), (23.68, -15.96)
 
 
 def at(number: int, hours: str, point, **fields):
@@ -66,12 +67,36 @@ def test_what_is_told_of_a_journey():
          at(2, "10:30-11:00", MARRAKECH, status=EventStatus.MOVED_ONLINE)),
         (at(1, "08:00-10:00", RABAT),
          at(2, "10:30-11:00", MARRAKECH, status=EventStatus.CANCELLED)),
-        # The next day, however early.
-        (at(1, "20:00-23:00", RABAT), at(2, "01:00-03:00", MARRAKECH, start_date=WEDNESDAY)),
+        # A night is enough.
+        (at(1, "20:00-23:00", RABAT), at(2, "08:00-10:00", MARRAKECH, start_date=WEDNESDAY)),
     ],
 )  # fmt: skip
 def test_journeys_that_are_no_problem(first, second):
     assert "travel" not in codes(first, second).get(1, [])
+
+
+def test_a_night_is_not_enough_from_one_end_of_the_country_to_the_other():
+    evening = at(1, "16:00-18:00", TANGIER)
+    morning = at(2, "08:00-10:00", DAKHLA, start_date=WEDNESDAY)
+    assert travel(evening, morning) == {1: [(2, True)], 2: [(1, False)]}
+    (problem,) = [p for p in find_problems([evening, morning], ())[1] if p.code == "travel"]
+    assert problem.facts["gap"] == 14 * 60
+
+
+def test_a_night_must_be_as_long_as_the_road():
+    evening = at(1, "20:00-23:00", RABAT)
+    for hours, possible in (("01:00-03:00", False), ("04:00-06:00", False), ("05:00-06:00", True)):
+        morning = at(2, hours, MARRAKECH, start_date=WEDNESDAY)
+        assert (travel(evening, morning) == {}) == possible, hours
+
+
+def test_with_a_whole_day_between_nothing_is_compared():
+    night = at(1, "21:00-23:00", TANGIER)
+    assert travel(night, at(2, "01:00-03:00", DAKHLA, start_date=THURSDAY)) == {}
+    # What ends at midnight ends with its day.
+    midnight = at(1, "21:00-00:00", TANGIER, end_date=WEDNESDAY)
+    assert travel(midnight, at(2, "00:30-03:00", DAKHLA, start_date=THURSDAY)) == {}
+    assert travel(midnight, at(2, "23:00-23:30", DAKHLA, start_date=WEDNESDAY)) != {}
 
 
 def test_past_midnight_is_the_day_it_ends():

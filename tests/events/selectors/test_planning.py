@@ -17,6 +17,7 @@ from events.selectors.planning import (
     problems_in,
     problems_of,
     problems_of_version,
+    with_nights,
 )
 from tests.factories import (
     BlackoutFactory,
@@ -207,6 +208,31 @@ def test_clashes_with_a_project_and_another_edition_are_found(db):
     assert set(found.problems) == {own.pk}
     others = {p.other_event_id for p in found.of(own.pk) if p.code == ProblemCode.VENUE}
     assert others == {project.pk, other_edition.pk}
+
+
+def test_a_journey_overnight_to_what_was_not_asked_for_is_found(db):
+    two_regions()
+    person = PersonFactory()
+    tangier = CityFactory(latitude="35.77000", longitude="-5.80000")
+    dakhla = CityFactory(latitude="23.68000", longitude="-15.96000")
+    own = EventFactory(city=tangier)
+    before = EventFactory(city=dakhla, start_date=date(2026, 11, 30))
+    after = EventFactory(city=dakhla, start_date=date(2026, 12, 2))
+    for event in (own, before, after):
+        EventPersonFactory(event=event, person=person)
+    user = account(NATIONAL)
+    for found in (
+        problems_of(Event.objects.filter(pk=own.pk), user=user),
+        problems_of_version(Event.objects.get(pk=own.pk), user=user),
+    ):
+        journeys = {p.other_event_id for p in found.of(own.pk) if p.code == ProblemCode.TRAVEL}
+        assert journeys == {before.pk, after.pk}
+
+
+def test_the_nights_around_the_first_and_the_last_day_of_the_calendar():
+    tuesday = date(2026, 12, 1)
+    assert with_nights(tuesday, tuesday) == (date(2026, 11, 30), date(2026, 12, 2))
+    assert with_nights(date.min, date.max) == (date.min, date.max)
 
 
 def test_an_edition_without_events_has_no_problem(db):

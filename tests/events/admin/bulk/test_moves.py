@@ -13,6 +13,7 @@ from events.rules.codes import ProblemCode
 from events.selectors.move_preview import move_preview
 from tests.factories import (
     BlackoutFactory,
+    CityFactory,
     EditionFactory,
     EventFactory,
     EventPersonFactory,
@@ -71,6 +72,19 @@ def test_rooms_and_people_of_what_stays_where_it_is(regions):
         (ProblemCode.PERSON, taking_the_person.pk),
     }
     assert set(preview.problems) == {moving.pk}
+
+
+def test_a_journey_overnight_to_what_stays_where_it_is(regions):
+    moving = EventFactory(city=CityFactory(latitude="35.77000", longitude="-5.80000"))
+    staying = EventFactory(
+        city=CityFactory(latitude="23.68000", longitude="-15.96000"), start_date=date(2026, 12, 9)
+    )
+    person = PersonFactory()
+    for event in (moving, staying):
+        EventPersonFactory(event=event, person=person)
+    preview = move_preview(Event.objects.filter(pk=moving.pk), 7, account(NATIONAL))
+    (problem,) = preview.problems[moving.pk]
+    assert (problem.code, problem.other_event_id) == (ProblemCode.TRAVEL, staying.pk)
 
 
 def test_several_days_and_no_day(regions):
