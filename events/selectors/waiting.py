@@ -20,6 +20,7 @@ from campaign_site.core.time import to_local
 
 from ..models import Event
 from ..services.proposers import is_proposer
+from .proposed import as_proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,12 @@ def states_waiting_for(user: User) -> QuerySet[TaskState]:
 
 
 def described(states: list[TaskState], *, now: datetime) -> list[Waiting]:
-    """What a list shows of these proposals; two queries for any number."""
-    events = Event.objects.select_related("region", "kind", "edition").in_bulk(
-        [state.subject for state in states]
-    )
+    """What a list shows of these proposals; five queries at most for any number.
+
+    The event of a proposed change is as it would be, not as the public knows it.
+    """
+    rows = Event.objects.select_related("region", "kind", "edition")
+    events = as_proposed(rows.in_bulk([state.subject for state in states]))
     authors = [state.workflow_state.requested_by_id for state in states]
     partners = _outside(pk for pk in authors if pk)
     return [
@@ -139,9 +142,15 @@ def own_proposals(user: User, *, now: datetime) -> list[OwnProposal]:
     }
     rows = visible_to(user, Event).select_related("region", "kind", "edition")
     events = rows.exclude(pk__in=_over_and_approved(newest, on=to_local(now).date()))
+    stored = events.in_bulk(newest)
+    open_ones = {
+        pk: event
+        for pk, event in stored.items()
+        if newest[pk].status != WorkflowState.STATUS_APPROVED
+    }
     found = [
         _own(newest[pk], event, now)
-        for pk, event in events.in_bulk(newest).items()
+        for pk, event in (stored | as_proposed(open_ones)).items()
         if newest[pk].current_task_state is not None
     ]
     return sorted(found, key=_rank)

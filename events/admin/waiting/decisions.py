@@ -15,7 +15,10 @@ from wagtail.admin import messages
 from campaign_site.core.time import now
 
 from ...selectors import waiting as selectors
+from ...selectors.planning import problems_of_version
 from ...services import moderation
+from ...services.versions import NO_VERSION, labels_changed_since
+from ..changing.showing import differences
 from . import rows, words
 from .screens import WaitingScreen, WaitingView, with_problems
 
@@ -79,10 +82,16 @@ class _Review(_Decision):
             raise moderation.AlreadyDecided(state)
         state.subject = event.pk
         (item,) = selectors.described([state], now=now())
+        facts = {"edit_url": rows.edit_url(event), "version": event.latest_revision_id}
+        if not event.live:
+            return {**facts, "row": with_problems([item], self.request.user)[0]}
+        version = event.get_latest_revision_as_object()
+        found = problems_of_version(version, user=self.request.user)
         return {
-            "row": with_problems([item], self.request.user)[0],
-            "edit_url": rows.edit_url(event),
-            "version": event.latest_revision_id,
+            **facts,
+            "row": rows.waiting_row(item, found),
+            "differences": differences(event, version),
+            "changed_fields": labels_changed_since(event, NO_VERSION),
         }
 
 

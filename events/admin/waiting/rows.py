@@ -32,11 +32,15 @@ def event_row(event: Event) -> dict[str, Any]:
 
 
 def waiting_row(item: Waiting, found: FoundProblems | None = None) -> dict[str, Any]:
-    """With the number of its problems, where these were looked for."""
+    """With the number of its problems, where these were looked for.
+
+    Those of a change to a live event are told by the form of its version.
+    """
+    event = item.event
     return {
-        **event_row(item.event),
-        "problems": len(found.of(item.event.pk)) if found else 0,
-        "problems_url": _problems_url(item.event),
+        **event_row(event),
+        "problems": len(found.of(event.pk)) if found else 0,
+        "problems_url": edit_url(event) if event.live else _problems_url(event),
         "age": words.age(item.days),
         "since": words.moment(item.state.started_at),
         "is_late": item.is_late,

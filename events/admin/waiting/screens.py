@@ -41,9 +41,12 @@ class WaitingScreen(WagtailAdminTemplateMixin, TemplateView):
 
 
 def with_problems(items: list[selectors.Waiting], user: Any) -> list[dict[str, Any]]:
-    """Rows with the number of problems of each proposal."""
-    proposed = Event.objects.filter(pk__in=[item.event.pk for item in items])
-    return rows.waiting_rows(items, problems_of(proposed, user=user) if items else None)
+    """Rows with the number of problems of each proposal, but of changes to live events.
+
+    These are looked for in the stored rows; a change is looked at on its own page.
+    """
+    stored = Event.objects.filter(pk__in=[item.event.pk for item in items if not item.event.live])
+    return rows.waiting_rows(items, problems_of(stored, user=user) if items else None)
 
 
 class WaitingView(WaitingScreen):

@@ -1,5 +1,7 @@
 """The screen of proposals: who sees what, deciding, taking back, and coming too late."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -12,14 +14,16 @@ from campaign_site.core.permissions.roles import (
     editing_name,
 )
 from events.models import Event
+from events.selectors.planning import problems_of
 from events.services import moderation
-from tests.events.proposals import event_of, proposed
+from tests.events.proposals import change_proposed, event_of, proposed
 from tests.roles import account, browser, coordinator, two_regions
 
 pytestmark = pytest.mark.django_db
 SCREEN = "/admin/planning/waiting/"
 SECRET = "Confidentiel7"
 QUERIES = 20
+CHANGE_QUERIES = 18
 
 
 @pytest.fixture
@@ -213,3 +217,55 @@ def test_the_author_finds_the_approval_and_the_public_page(regions):
     listed = browser(author).get(SCREEN).text
     assert f'/fr/events/{event_of(state).slug}/"' in listed
     assert address("withdraw", state.workflow_state_id) not in listed
+
+
+BEFORE = {"title_fr": "Titre public", "start_date": date(2026, 12, 3)}
+
+
+def test_a_change_is_decided_on_by_what_it_would_be(regions):
+    after = {"title_fr": "Titre proposé", "start_date": date(2026, 12, 4), "title_ar": ""}
+    state = change_proposed(regions[0], before=BEFORE, **after)
+    client = browser(coordinator(regions[0]))
+    listed = client.get(SCREEN)
+    assert "Titre proposé" in listed.text
+    assert "Titre public" not in listed.text
+    assert "4 déc" in plain(listed.context["waiting"][0]["day"])
+    edit = reverse("wagtailsnippets_events_event:edit", args=[event_of(state).pk])
+    for name in ("approve", "return"):
+        page = client.get(address(name, state.pk))
+        row = page.context["row"]
+        assert (row["title"], row["problems_url"]) == ("Titre proposé", edit)
+        # The public version has an Arabic title.
+        assert row["problems"] == 1 + problems_of_row(state)
+        (when,) = (one for one in page.context["differences"] if "3 déc" in plain(one["before"]))
+        assert "4 déc" in plain(when["after"])
+        assert len(page.context["changed_fields"]) == 3
+        assert "<del>" in page.text
+    assert event_of(state).title_fr == "Titre public"
+
+
+def problems_of_row(state) -> int:
+    event = event_of(state)
+    rows = Event.objects.filter(pk=event.pk)
+    return len(problems_of(rows, user=account(NATIONAL)).of(event.pk))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_a_proposal_of_something_new_has_nothing_to_compare(regions):
+    state = proposed(region=regions[0])
+    page = browser(coordinator(regions[0])).get(address("approve", state.pk))
+    assert "differences" not in page.context
+    assert "change-title" not in page.text
+
+
+def test_the_screen_asks_as_much_for_one_change_as_for_three(regions, django_assert_num_queries):
+    client = browser(coordinator(regions[0]))
+    client.get(SCREEN)
+    for number in (1, 2):
+        for _change in range(number):
+            change_proposed(regions[0], before=BEFORE, title_fr="Titre proposé")
+        with django_assert_num_queries(CHANGE_QUERIES):
+            client.get(SCREEN)

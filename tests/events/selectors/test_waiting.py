@@ -13,14 +13,16 @@ from campaign_site.core.permissions.roles import (
     PRESS,
     editing_name,
 )
+from events.enums import DatePrecision
 from events.models import Event
 from events.selectors import waiting
 from events.services import moderation
-from tests.events.proposals import event_of, proposed
-from tests.factories import EventFactory
+from tests.events.proposals import change_proposed, event_of, proposed
+from tests.factories import EventFactory, EventKindFactory
 from tests.roles import account, coordinator, two_regions
 
 pytestmark = pytest.mark.django_db
+DAYLESS = {"date_precision": DatePrecision.NONE}
 
 
 @pytest.fixture
@@ -186,3 +188,42 @@ def test_ones_own_cost_the_same_for_one_as_for_three(regions, django_assert_num_
             moderation.approve_proposal(state_id=state.pk, by=own)
         with django_assert_num_queries(2):
             waiting.own_proposals(author, now=timezone.now())
+
+
+def test_a_change_of_a_live_event_is_described_as_it_would_be(regions, django_assert_num_queries):
+    rabat, marrakech = regions
+    boss, author = account(NATIONAL), account(editing_name("MA-04"))
+    kind = EventKindFactory(name_fr="Autre type")
+    after = {"title_fr": "Nouveau", "start_date": date(2026, 12, 4), "region": marrakech}
+    for number in (1, 3):
+        while waiting.waiting_count(boss) < number:
+            change_proposed(rabat, author=author, before={"title_fr": "Public"}, kind=kind, **after)
+        waiting.own_proposals(author, now=timezone.now())  # what is known of the person is kept
+        with django_assert_num_queries(6):
+            items = described(boss)
+        with django_assert_num_queries(5):
+            own = waiting.own_proposals(author, now=timezone.now())
+        assert len(items) == len(own) == number
+    for item in (*items, *own):
+        assert (item.event.title_fr, item.event.start_date) == ("Nouveau", date(2026, 12, 4))
+        assert (item.event.region, item.event.kind) == (marrakech, kind)
+    assert set(Event.objects.values_list("title_fr", "region")) == {("Public", rabat.pk)}
+
+
+def test_a_change_without_day_and_region_is_described_without(regions):
+    before = {"title_fr": "Public", "start_date": date(2026, 12, 3)}
+    change_proposed(regions[0], before=before, start_date=None, region=None, **DAYLESS)
+    (item,) = described(account(NATIONAL))
+    assert (item.event.start_date, item.event.region) == (None, None)
+    assert item.event.title_fr == "Public"
+
+
+def test_what_somebody_drafts_after_the_approval_is_not_ones_proposal(regions):
+    author, own = account(editing_name("MA-04")), coordinator(regions[0])
+    state = proposed(region=regions[0], author=author, title_fr="Approuvé")
+    moderation.approve_proposal(state_id=state.pk, by=own)
+    draft = event_of(state)
+    draft.title_fr = "Brouillon"
+    draft.save_revision(user=own)
+    (kept,) = waiting.own_proposals(author, now=timezone.now())
+    assert kept.event.title_fr == "Approuvé"
