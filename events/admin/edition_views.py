@@ -23,6 +23,7 @@ from campaign_site.core.permissions.policies import may
 from ..enums import EditionState
 from ..models import Edition
 from ..services.editions import move_edition, next_states
+from ..services.moderation import open_proposals_of
 from .preparing.buttons import header_buttons
 
 # What a button says, and what visitors get when it is pressed.
@@ -121,8 +122,14 @@ class EditionStateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
             "edition": self.object,
             "action": ACTIONS[self.to][0],
             "consequence": ACTIONS[self.to][1],
+            "waiting": self._waiting(),
             "back_url": self._next_url(),
         }
+
+    def _waiting(self) -> int:
+        """How many proposals the step takes back."""
+        ends = self.to == EditionState.ARCHIVED
+        return open_proposals_of(self.object).count() if ends else 0
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -9,6 +9,7 @@ from campaign_site.core.models import User
 
 from ..enums import EDITION_TRANSITIONS, EditionState
 from ..models import Edition
+from .moderation import end_proposals_of
 from .refreshing import refresh_edition
 
 STATE_CHANGED = "events.edition_state"
@@ -26,7 +27,8 @@ def move_edition(*, edition: Edition, to: str, by: User | None) -> Edition:
 
     Raises ValidationError where the table of transitions has no such step; an archived
     edition has none. Events keep their own state: the edition's decides whether
-    visitors see them, so what is public about them is written again.
+    visitors see them, so what is public about them is written again. Nobody can decide on
+    anything in an archive: what still waits there is taken back.
     """
     locked = Edition.objects.select_for_update().get(pk=edition.pk)
     if to not in EDITION_TRANSITIONS[locked.state]:
@@ -38,6 +40,8 @@ def move_edition(*, edition: Edition, to: str, by: User | None) -> Edition:
                 "target": dict(EditionState.choices).get(to, to),
             },
         )
+    if to == EditionState.ARCHIVED:
+        end_proposals_of(locked, by=by)
     before = locked.state
     locked.state = to
     locked.save(update_fields=["state", "updated_at"])

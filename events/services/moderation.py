@@ -10,7 +10,8 @@ from __future__ import annotations
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
@@ -18,7 +19,7 @@ from campaign_site.core.languages import CODES
 from campaign_site.core.models import User
 from campaign_site.core.permissions.policies import may
 
-from ..models import Event
+from ..models import Edition, Event
 from .impact import impact_between
 
 _REASONS = [f"change_reason_{lang}" for lang in CODES]
@@ -102,6 +103,22 @@ def propose_again(*, workflow_id: int, by: User) -> Event:
     event.get_latest_revision_as_object().full_clean()
     workflow.resume(user=by)
     return event
+
+
+def open_proposals_of(edition: Edition) -> QuerySet[WorkflowState]:
+    """What waits for a decision or for its author among the events of an edition."""
+    active = WorkflowState.objects.active().filter(base_content_type=_event_type())
+    with_subject = active.annotate(subject=Cast("object_id", BigIntegerField()))
+    return with_subject.filter(subject__in=Event.objects.filter(edition=edition).values("pk"))
+
+
+@transaction.atomic
+def end_proposals_of(edition: Edition, *, by: User | None) -> int:
+    """Take back all that still waits in an edition; the drafts stay. Returns how many."""
+    waiting = list(open_proposals_of(edition).select_for_update(of=("self",)).order_by("pk"))
+    for workflow in waiting:
+        workflow.cancel(user=by)
+    return len(waiting)
 
 
 def state_for(*, state_id: int, by: User) -> tuple[TaskState, Event]:

@@ -5,14 +5,20 @@ import itertools
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry, TaskState, WorkflowState
 
-from campaign_site.core.permissions.roles import NATIONAL, OBSERVERS
+from campaign_site.core.permissions.roles import NATIONAL, OBSERVERS, editing_name
 from events.enums import EDITION_TRANSITIONS, EditionState
+from events.selectors.waiting import own_proposals
 from events.services.editions import STATE_CHANGED, move_edition, next_states
+from events.services.moderation import return_proposal
+from tests.events.proposals import change_proposed, proposed
 from tests.factories import EditionFactory
 from tests.roles import account, browser, two_regions
+
+CANCELLED = "wagtail.workflow.cancel"
 
 
 @pytest.mark.parametrize(("state", "to"), list(itertools.product(EditionState, EditionState)))
@@ -89,3 +95,49 @@ def test_an_observer_moves_nothing(national):
     assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
     edition.refresh_from_db()
     assert edition.state == EditionState.PUBLISHED
+
+
+@pytest.fixture
+def regions(db):
+    return two_regions()
+
+
+def test_archiving_takes_back_what_still_waits(regions):
+    edition, boss = EditionFactory(state=EditionState.CLOSED), account(NATIONAL)
+    author = account(editing_name(regions[0].code))
+    proposed(region=regions[0], author=author, edition=edition)
+    change_proposed(regions[0], author=author, before={"edition": edition}, title_fr="Autrement")
+    back = proposed(region=regions[0], author=author, edition=edition)
+    return_proposal(state_id=back.pk, by=boss, reason="Non")
+    other = proposed(region=regions[0])
+    url = state_url(edition, "archived")
+    assert browser(boss).get(url).context["waiting"] == 3
+    assert browser(boss).post(url).status_code == 302
+    ended = WorkflowState.objects.exclude(pk=other.workflow_state_id)
+    assert {one.status for one in ended} == {WorkflowState.STATUS_CANCELLED}
+    running = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    assert list(running) == [other]
+    assert all(entry.user == boss for entry in ModelLogEntry.objects.filter(action=CANCELLED))
+    assert ModelLogEntry.objects.filter(action=CANCELLED).count() == 3
+    page = browser(author).get(reverse("planning_waiting"))
+    assert page.context["own"] == []
+    assert own_proposals(author, now=timezone.now()) == []
+
+
+def test_other_steps_take_nothing_back(regions):
+    edition = EditionFactory(state=EditionState.RUNNING)
+    state = proposed(region=regions[0], edition=edition)
+    client = browser(account(NATIONAL))
+    assert client.get(state_url(edition, "closed")).context["waiting"] == 0
+    client.post(state_url(edition, "closed"))
+    state.refresh_from_db()
+    assert state.status == TaskState.STATUS_IN_PROGRESS
+
+
+def test_what_cannot_be_archived_keeps_what_waits(regions):
+    edition = EditionFactory(state=EditionState.RUNNING)
+    state = proposed(region=regions[0], edition=edition)
+    with pytest.raises(ValidationError):
+        move_edition(edition=edition, to=EditionState.ARCHIVED, by=None)
+    state.refresh_from_db()
+    assert state.status == TaskState.STATUS_IN_PROGRESS
