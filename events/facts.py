@@ -98,6 +98,7 @@ def public_facts(event: Event) -> Facts:
         "latitude": _number(getattr(place, "latitude", None)),
         "longitude": _number(getattr(place, "longitude", None)),
         "cover": event.cover_id,
+        "took_place": event.took_place,
         "is_synthetic": event.is_synthetic
         or bool(event.edition and event.edition.is_demonstration),
     }
@@ -146,7 +147,6 @@ def page_facts(event: Event) -> Facts:
         "online_url": event.online_url,
         "groups": [event.group_min, event.group_max],
         "reason": texts_of(event, "change_reason"),
-        "took_place": event.took_place,
     }
 
 

@@ -52,6 +52,7 @@ class Closed(StrEnum):
     INVITATION = "invitation"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    TOOK_PLACE = "took_place"
     PAST = "past"
     NO_DATE = "no_date"
     NOT_YET = "not_yet"
@@ -64,7 +65,8 @@ CLOSED_SENTENCES: dict[Closed, Text] = {
     Closed.INVITATION: _("Participation is by invitation."),
     Closed.CANCELLED: _("The event is cancelled."),
     Closed.POSTPONED: _("The event is postponed; registration opens again with the new date."),
-    Closed.PAST: _("The event has taken place."),
+    Closed.TOOK_PLACE: _("The event has taken place."),
+    Closed.PAST: _("This event is past."),
     Closed.NO_DATE: _("Registration opens once the date is known."),
     Closed.NOT_YET: _("Registration is not open yet."),
     Closed.OVER: _("Registration is closed."),
@@ -74,7 +76,10 @@ CLOSED_SENTENCES: dict[Closed, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What decides how an event is presented; dates are local, `last_day` included."""
+    """What decides how an event is presented; dates are local, `last_day` included.
+
+    `took_place` is None where nobody said whether it did: a day that is over proves nothing.
+    """
 
     status: str
     first_day: date | None = None
@@ -83,6 +88,7 @@ class Situation:
     registration: str = RegistrationMode.NONE
     opens: date | None = None
     closes: date | None = None
+    took_place: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +166,9 @@ def _closed(situation: Situation, *, past: bool, today: date) -> Closed | None:
     """The first reason that holds, the most final first."""
     reasons = {
         Closed.CANCELLED: situation.status == EventStatus.CANCELLED,
-        Closed.PAST: past,
         Closed.POSTPONED: situation.status == EventStatus.POSTPONED,
+        Closed.TOOK_PLACE: past and situation.took_place is True,
+        Closed.PAST: past,
         Closed.NOT_NEEDED: situation.registration == RegistrationMode.NONE,
         Closed.INVITATION: situation.registration == RegistrationMode.INVITATION,
         Closed.NO_DATE: situation.first_day is None,
@@ -183,6 +190,8 @@ def situation_of(facts: Mapping[str, object]) -> Situation:
         registration=str(facts["registration"]),
         opens=_day(facts["registration_opens"]),
         closes=_day(facts["registration_closes"]),
+        # Facts stored before this one was told do not have it.
+        took_place=facts.get("took_place"),
     )
 
 

@@ -40,7 +40,7 @@ MEMBERS = {
     "capacity", "seats_left", "full",
     "registration", "registration_opens", "registration_closes", "registration_url",
     "parent", "project", "edition", "organisers",
-    "latitude", "longitude", "cover", "is_synthetic",
+    "latitude", "longitude", "cover", "took_place", "is_synthetic",
 }  # fmt: skip
 
 
@@ -132,6 +132,11 @@ def test_seats(capacity, promised, left):
     assert seats_left(event) == left
 
 
+@pytest.mark.parametrize("known", [None, False, True])
+def test_whether_it_took_place_is_told_as_far_as_it_is_known(known):
+    assert facts(took_place=known)["took_place"] is known
+
+
 def test_an_event_of_the_demonstration_is_invented():
     assert facts(edition=EditionFactory(is_demonstration=True))["is_synthetic"] is True
     assert facts()["is_synthetic"] is False
@@ -201,7 +206,6 @@ def test_the_digest_is_that_of_the_content_whatever_its_order():
         {"online_url": "https://example.org/room"},
         {"group_max": 30},
         {"change_reason_ar": "سبب"},
-        {"took_place": True},
     ],
 )
 def test_what_only_the_page_says_is_part_of_what_is_public(change):

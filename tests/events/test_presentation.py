@@ -23,6 +23,7 @@ PLANNED = Situation(
     last_day=date(2026, 12, 3),
     registration=RegistrationMode.SCHOOLS,
 )
+OVER = {"first_day": date(2026, 11, 1), "last_day": date(2026, 11, 1)}
 
 
 def codes(situation: Situation) -> list[str]:
@@ -100,7 +101,12 @@ def test_an_event_without_a_day_is_in_no_feed():
     [
         ({"status": "cancelled"}, Closed.CANCELLED),
         ({"status": "postponed"}, Closed.POSTPONED),
-        ({"first_day": date(2026, 11, 1), "last_day": date(2026, 11, 1)}, Closed.PAST),
+        (OVER, Closed.PAST),
+        (OVER | {"took_place": False}, Closed.PAST),
+        (OVER | {"took_place": True}, Closed.TOOK_PLACE),
+        (OVER | {"status": "postponed"}, Closed.POSTPONED),
+        (OVER | {"status": "cancelled", "took_place": False}, Closed.CANCELLED),
+        ({"took_place": True}, None),
         ({"registration": RegistrationMode.NONE}, Closed.NOT_NEEDED),
         ({"registration": RegistrationMode.INVITATION}, Closed.INVITATION),
         ({"first_day": None, "last_day": None}, Closed.NO_DATE),
@@ -139,6 +145,13 @@ def facts(**changes):
 def test_the_situation_is_read_from_stored_facts():
     assert situation_of(facts()) == replace(PLANNED, opens=date(2026, 11, 1))
     assert situation_of(facts(end_date="2026-12-05")).last_day == date(2026, 12, 5)
+
+
+def test_whether_it_took_place_is_unknown_to_facts_of_older_releases():
+    assert situation_of(facts()).took_place is None
+    assert situation_of(facts(took_place=None)).took_place is None
+    assert situation_of(facts(took_place=False)).took_place is False
+    assert situation_of(facts(took_place=True)).took_place is True
 
 
 @pytest.mark.parametrize("precision", ["month", "edition", "none"])

@@ -39,11 +39,16 @@ REGISTERS = {
 
 def everything() -> list[tuple[Situation, str, str]]:
     space = itertools.product(
-        EventStatus.values, DAYS, WINDOWS, RegistrationMode.values, (False, True)
+        EventStatus.values,
+        DAYS,
+        WINDOWS,
+        RegistrationMode.values,
+        (False, True),
+        (None, False, True),
     )
     return [
-        (Situation(status, *DAYS[day], full, mode, *WINDOWS[window]), day, window)
-        for status, day, window, mode, full in space
+        (Situation(status, *DAYS[day], full, mode, *WINDOWS[window], held), day, window)
+        for status, day, window, mode, full, held in space
     ]
 
 
@@ -68,7 +73,7 @@ def test_registration_is_open_exactly_where_nothing_stands_against_it(shown):
         )
         assert found.registration_open == expected, one
         opened += expected
-    assert opened == 3 * 4 * 3 * 3
+    assert opened == 3 * 4 * 3 * 3 * 3
 
 
 def test_a_closed_registration_says_why_and_an_open_one_nothing(shown):
@@ -82,10 +87,16 @@ def test_every_reason_occurs_and_the_more_final_goes_before(shown):
     for one, day, _window, found in shown:
         if one.status == EventStatus.CANCELLED:
             assert found.closed == Closed.CANCELLED
-        elif day == "over":
-            assert found.closed == Closed.PAST
         elif one.status == EventStatus.POSTPONED:
             assert found.closed == Closed.POSTPONED
+        elif day == "over":
+            assert found.closed == (Closed.TOOK_PLACE if one.took_place else Closed.PAST)
+
+
+def test_only_what_is_known_to_have_taken_place_is_said_to_have(shown):
+    for one, day, _window, found in shown:
+        if found.closed == Closed.TOOK_PLACE:
+            assert (one.took_place, day) == (True, "over"), one
 
 
 def test_calendar_and_structured_data_follow_the_status_alone(shown):

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from events.enums import (
     DatePrecision,
+    EventStatus,
     RegistrationMode,
 )
 from events.public.event_context import event_context
@@ -114,3 +115,18 @@ def test_registration_elsewhere_is_a_link(client):
         registration_mode=RegistrationMode.ELSEWHERE, registration_url="https://elsewhere.example/"
     )
     assert 'href="https://elsewhere.example/"' in page(client, event)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "unsaid"),
+    [
+        ({"took_place": True}, "L’activité a eu lieu.", "est passée"),
+        ({"took_place": None}, "Cette activité est passée.", "a eu lieu"),
+        ({"took_place": False}, "Cette activité est passée.", "a eu lieu"),
+        ({"status": EventStatus.POSTPONED}, "L’activité est reportée", "a eu lieu"),
+    ],
+)
+def test_a_day_that_is_over_does_not_prove_that_the_event_took_place(client, fields, said, unsaid):
+    html = main_part(page(client, published_event(start_date=date(2026, 11, 3), **fields)))
+    assert said in html
+    assert unsaid not in html
