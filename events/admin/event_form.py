@@ -33,6 +33,8 @@ class EventForm(ScopedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
+        if "heads_promised" in self.fields:
+            self.fields["heads_promised"].required = False
         self.initial["seen_version"] = version_mark(self.instance)
         if "status" in self.fields:
             self.fields["status"].choices = self._reachable_statuses()
@@ -73,6 +75,10 @@ class EventForm(ScopedForm):
         known = {self.announced.status, self.instance.status}
         reachable = known | EVENT_TRANSITIONS[self.announced.status]
         return [(value, label) for value, label in EventStatus.choices if value in reachable]
+
+    def clean_heads_promised(self) -> int:
+        """Nothing typed: nobody was promised a place."""
+        return self.cleaned_data["heads_promised"] or 0
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -75,7 +75,7 @@ FOR_WHOM = [
 ]
 
 REGISTRATION = [
-    FieldPanel("capacity"),
+    FieldRowPanel([FieldPanel("capacity"), FieldPanel("heads_promised")]),
     FieldRowPanel([FieldPanel("group_min"), FieldPanel("group_max")]),
     FieldPanel("registration_mode"),
     FieldPanel("registration_url"),

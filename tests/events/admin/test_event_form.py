@@ -1,8 +1,9 @@
 """The form of an event, as people of different roles send it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import translation
 
@@ -15,6 +16,7 @@ from tests.factories import (
     EventFactory,
     EventKindFactory,
     VenueFactory,
+    published_event,
 )
 from tests.roles import account, browser, coordinator, two_regions
 
@@ -301,3 +303,21 @@ def test_what_is_outside_already_can_still_be_corrected(national):
     event = EventFactory(start_date=date(2026, 12, 24))
     assert national.post(edit_url(event), sent(event, capacity=30)).status_code == 302
     assert Event.objects.get().get_latest_revision_as_object().capacity == 30
+
+
+def test_places_given_by_phone_are_typed_and_fill_the_event(national, client):
+    event = published_event(capacity=30)
+    html = national.get(edit_url(event)).text
+    assert 'name="heads_promised"' in html
+    full = {"capacity": 30, "heads_promised": 30, "action-publish": "1"}
+    assert national.post(edit_url(event), sent(event, **full)).status_code == 302
+    event.refresh_from_db()
+    assert (event.heads_promised, event.publication.facts["full"]) == (30, True)
+    with time_machine.travel(datetime(2026, 11, 22, 10, 0), tick=False):
+        assert "Complet" in client.get(f"/fr/events/{event.slug}/").text
+
+
+def test_no_places_typed_are_none_given(national):
+    event = EventFactory(live=False, capacity=30, heads_promised=12)
+    national.post(edit_url(event), sent(event, capacity=30, heads_promised=""))
+    assert Event.objects.get().get_latest_revision_as_object().heads_promised == 0
