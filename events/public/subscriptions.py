@@ -10,6 +10,7 @@ from django.urls import reverse
 from ..calendars.links import subscription_links
 from ..models import Edition, Event
 from ..schedule import has_day, last_day
+from .event_files import FOLLOW
 from .page_meta import absolute, with_query
 
 GOOGLE = "https://calendar.google.com/calendar/render"
@@ -23,16 +24,20 @@ def feed_links(edition: Edition, title: str, query: str = "") -> dict[str, str]:
 
 
 def event_links(event: Event, title: str, place: str, url: str) -> dict[str, str]:
-    """The same for one event; empty while it has no day."""
+    """Following one event, or a copy of it as it is today; empty while it has no day."""
     if not has_day(event):
         return {}
+    path = reverse("events:event-calendar", args=[event.slug])
+    followed = subscription_links(absolute(with_query(path, FOLLOW)))
     google = {"action": "TEMPLATE", "text": title, "dates": _google_dates(event),
               "location": place, "details": url}  # fmt: skip
     outlook = {"subject": title, "location": place, "body": url, **_outlook_dates(event)}
     return {
+        "webcal_url": followed["webcal_url"],
+        "https_url": followed["https_url"],
         "google_url": f"{GOOGLE}?{urlencode(google, quote_via=quote)}",
         "outlook_url": f"{OUTLOOK}/deeplink/compose?{urlencode(outlook, quote_via=quote)}",
-        "download_url": reverse("events:event-calendar", args=[event.slug]),
+        "download_url": path,
     }
 
 

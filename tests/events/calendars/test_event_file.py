@@ -1,10 +1,13 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
+from icalendar import Calendar
 
 from campaign_site.core.former_addresses import record_former_slug
+from events.enums import EventStatus
 from events.public.event_files import attachment
+from events.services.publications import publish_facts
 from tests.factories import EditionFactory, EventFactory, published_event
 
 from .lines import events
@@ -47,6 +50,54 @@ class TestEventCalendar:
         record_former_slug(kind="events.event", object_id=event.pk, old="old", new="new")
         response = client.get("/fr/events/old.ics")
         assert (response.status_code, response["Location"]) == (301, "/fr/events/new.ics")
+
+
+@pytest.mark.django_db
+class TestFollowedEvent:
+    ADDRESS = "/fr/events/atelier.ics?follow=1"
+
+    def feed(self, client) -> Calendar:
+        return Calendar.from_ical(client.get(self.ADDRESS).content)
+
+    def test_it_says_where_it_is_from_and_how_often_to_ask(self, client):
+        published_event(slug="atelier", title_fr="Atelier")
+        found = self.feed(client)
+        assert found["SOURCE"] == "http://localhost:8000/fr/events/atelier.ics?follow=1"
+        assert found["REFRESH-INTERVAL"].dt == timedelta(hours=1)
+        assert (found["NAME"], found["URL"]) == (
+            "Atelier",
+            "http://localhost:8000/fr/events/atelier/",
+        )
+        alone = client.get("/fr/events/atelier.ics").content
+        assert events(client.get(self.ADDRESS).content) == events(alone)
+        assert b"REFRESH-INTERVAL" not in alone
+
+    def test_it_is_no_file_to_keep_and_is_asked_for_again_at_no_cost(self, client):
+        published_event(slug="atelier", at=AT)
+        response = client.get(self.ADDRESS)
+        assert "Content-Disposition" not in response
+        assert response["Content-Type"] == "text/calendar; charset=utf-8"
+        again = client.get(self.ADDRESS, headers={"If-None-Match": response["ETag"]})
+        assert again.status_code == 304
+
+    def test_it_follows_a_cancellation(self, client):
+        event = published_event(slug="atelier")
+        event.status = EventStatus.CANCELLED
+        event.save()
+        publish_facts(event=event)
+        (found,) = self.feed(client).walk("VEVENT")
+        assert (found["STATUS"], found["SEQUENCE"]) == ("CANCELLED", 1)
+
+    def test_it_is_empty_while_there_is_no_day(self, client):
+        published_event(slug="atelier", no_date=True)
+        found = self.feed(client)
+        assert found.walk("VEVENT") == []
+        assert found["SOURCE"].endswith("/atelier.ics?follow=1")
+
+    def test_a_renamed_event_is_still_followed(self, client):
+        event = published_event(slug="new")
+        record_former_slug(kind="events.event", object_id=event.pk, old="atelier", new="new")
+        assert client.get(self.ADDRESS)["Location"] == "/fr/events/new.ics?follow=1"
 
 
 def test_a_file_is_named_for_old_and_new_clients():

@@ -127,6 +127,13 @@ def test_calendar_links_say_the_instant(client):
     assert "startdt=2026-12-01T10%3A00%3A00Z" in html
 
 
+def test_an_event_is_followed_or_copied_and_the_page_says_which_is_which(client):
+    html = page(client, published_event(slug="launch"))
+    assert 'href="webcal://localhost:8000/fr/events/launch.ics?follow=1"' in html
+    assert 'href="http://localhost:8000/fr/events/launch.ics?follow=1"' in html
+    assert "une copie, qui ne suit pas les changements" in html
+
+
 def test_calendar_links_of_whole_days_end_the_day_after(client):
     html = page(client, published_event(all_day=True))
     assert "dates=20261201%2F20261202" in html

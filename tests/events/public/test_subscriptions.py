@@ -38,6 +38,13 @@ def test_one_event_at_its_instants():
     assert links["download_url"] == "/fr/events/launch.ics"
 
 
+def test_one_event_is_followed_at_an_address_that_answers_as_a_feed():
+    links = event_links(event(), "A", "", "")
+    address = "//localhost:8000/fr/events/launch.ics?follow=1"
+    assert links["webcal_url"] == f"webcal:{address}"
+    assert links["https_url"] == f"http:{address}"
+
+
 def test_without_an_end_an_hour_is_assumed():
     links = event_links(event(start_time=time(23, 30)), "A", "", "")
     assert asked(links["google_url"])["dates"] == "20261201T233000Z/20261202T003000Z"
