@@ -18,7 +18,7 @@ ACCEPT = ".xlsx,.csv,.tsv,.txt"
 
 
 class UploadForm(forms.Form):
-    """`problem` is what is wrong with a file that cannot be taken at all."""
+    """A table and what it holds; a file that cannot be taken at all is an error of its field."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What does the table hold?"), widget=forms.RadioSelect

@@ -172,7 +172,9 @@ def test_a_right_taken_away_meanwhile_is_said(coordinator_of) -> None:
     batch.owner.groups.add(account(PARTNERS).groups.get())
     response = decide(client, batch, "confirm")
     assert response.status_code == 200
-    assert "messages" in response.content.decode()
+    (told,) = response.context["messages"]
+    assert told.level_tag == "error"
+    assert str(told)
     assert (batch.state, School.objects.count()) == (BatchState.CHECKED, 0)
     assert upload(client, sheet(CENTRE)).status_code in (302, 403)
     assert ImportBatch.objects.count() == 1
