@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..selectors.editions import Renamed
-from .filters import BadFilter
+from .filters import SETS, BadFilter
 from .page_meta import with_query
 from .paging import NoSuchPage
 
@@ -74,7 +74,11 @@ def _no_such_page(request: HttpRequest, missing: NoSuchPage) -> HttpResponse:
 
 
 def _without(query: QueryDict, bad: BadFilter) -> str:
+    """Of a filter with several values the bad one goes; of any other, whatever was sent.
+
+    A day is tidied before it is read: what is called bad need not stand in the address.
+    """
     left = query.copy()
-    kept = [value for value in query.getlist(bad.field) if value[: len(bad.value)] != bad.value]
-    left.setlist(bad.field, kept)
+    several = query.getlist(bad.field) if bad.field in SETS else []
+    left.setlist(bad.field, [value for value in several if value != bad.whole])
     return left.urlencode()

@@ -44,12 +44,16 @@ FLAGS: tuple[str, ...] = ("press", "free")
 
 
 class BadFilter(ValueError):
-    """A filter with a value that cannot be right; `field` is the parameter's name."""
+    """A filter with a value that cannot be right; `field` is the parameter's name.
+
+    `value` is cut to what a page can show, `whole` is not.
+    """
 
     def __init__(self, field: str, value: str) -> None:
         super().__init__(f"{field}={value[:60]}")
         self.field = field
         self.value = value[:60]
+        self.whole = value
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,26 @@ def test_a_choice_that_is_none_is_400_with_a_way_on(client, edition, query):
 
 
 @pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        (f"day={quote('٣٢')}", ""),
+        ("kind=forum&from=%20abc", "?kind=forum"),
+        ("kind=forum&day=x&day=y", "?kind=forum"),
+        ("q=a&free=2", "?q=a"),
+        ("view=tower&kind=forum", "?kind=forum"),
+        ("audience=pupil&audience=pupils", "?audience=pupils"),
+        ("audience=p&audience=pupils", "?audience=pupils"),
+        (f"lang=fr&lang={'x' * 99}", "?lang=fr"),
+    ],
+)
+def test_the_way_on_leads_out_of_a_choice_that_is_none(client, edition, query, left):
+    published_event(edition=edition, kind=EventKindFactory(code="forum"))
+    html = client.get(f"/ar/programme/?{query}").content.decode()
+    assert f'class="button button-primary" href="/ar/programme/{left}"' in html
+    assert client.get(f"/ar/programme/{left}").status_code == 200
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "q=" + "x" * 3000,
