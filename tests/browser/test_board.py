@@ -136,6 +136,66 @@ def test_a_public_event_asks_why(page: Page, world: World) -> None:
     assert event.change_reason_fr == "Salle occupée"
 
 
+def test_a_failure_is_said_in_the_dialog_that_is_open(page: Page, world: World) -> None:
+    event = world.launch
+    open_board(page, language="fr")
+    dialog, error = page.locator("#board-dialog"), page.locator("#board-dialog-error")
+    card(page, event).locator(".grip").focus()
+    for key in ("Enter", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect(dialog).to_be_visible()
+    expect(error).to_be_empty()
+    dialog.locator("#board-reason-fr").fill("Salle occupée")
+    page.route("**/board/move/**", lambda route: route.abort())
+    dialog.locator('button[value="move"]').click()
+    expect(error).to_contain_text("Le déplacement")
+    page.unroute("**/board/move/**")
+    dialog.locator('button[value="move"]').click()
+    expect(dialog).to_be_hidden()
+    expect(cell(page, event, days=1).locator(f'[data-e="{event.pk}"]')).to_have_count(1)
+
+
+def test_what_is_carried_is_put_back_before_anything_else(page: Page, draft: Event) -> None:
+    open_board(page, language="fr")
+    grip, picked = card(page, draft).locator(".grip"), page.locator("#board .picked")
+    grip.focus()
+    for key in ("Enter", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    moved = cell(page, draft, days=1).locator(f'[data-e="{draft.pk}"]')
+    expect(moved).to_have_count(1)
+    expect(grip).to_be_focused()
+    # A move is taken back while its card is in the hand.
+    page.keyboard.press("Enter")
+    expect(picked).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(cell(page, draft).locator(f'[data-e="{draft.pk}"]')).to_have_count(1)
+    expect(grip).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(picked).to_have_count(1)
+    # Keys in a field are the field's.
+    page.locator(".board-filters summary").click()
+    field = page.locator("#board-q")
+    field.press_sequentially("a b")
+    expect(picked).to_have_count(0)
+    expect(field).to_have_value("a b")
+    expect(field).to_be_focused()
+
+
+def test_a_crowded_cell_opens_also_where_a_part_cannot_be_fetched(
+    page: Page, draft: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CARDS", "FEWEST"):
+        monkeypatch.setattr(f"events.admin.board.grid.{name}", 1)
+    EventFactory(
+        edition=draft.edition, region=draft.region, live=False, start_date=draft.start_date
+    )
+    open_board(page, language="fr")
+    page.route("**/board/cell/**", lambda route: route.abort())
+    cell(page, draft).locator(".more").click()
+    expect(page).to_have_url(re.compile("[?&]open="))
+    expect(cell(page, draft).locator(".more")).to_have_count(0)
+
+
 def test_a_refused_move_says_why_and_leaves_the_card(page: Page, world: World) -> None:
     event = world.launch  # its room is in Rabat
     open_board(page, language="fr")

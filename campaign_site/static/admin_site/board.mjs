@@ -33,6 +33,8 @@ function say(text, refused = false) {
   const said = document.getElementById("board-said");
   said.textContent = text;
   said.classList.toggle("refused", refused);
+  // What is open covers it.
+  if (dialog.open) document.getElementById("board-dialog-error").textContent = refused ? text : "";
 }
 
 // One stop of the Tab key for the whole board; the arrow keys walk inside.
@@ -95,6 +97,7 @@ function walk(stop, key) {
 // Carrying
 
 function pickUp(card) {
+  if (busy) return;
   const over = cellOf(card);
   carried = { card, over, column: over.cellIndex };
   card.classList.add("picked");
@@ -123,18 +126,15 @@ function letGo() {
   return { card, over };
 }
 
-function putBack() {
+function putBack(takeFocus = true) {
   const { card } = letGo();
   say(fill(texts.put_back, { title: titleOf(card) }));
-  focusOn(card.querySelector(".grip"));
+  if (takeFocus) focusOn(card.querySelector(".grip"));
 }
 
 function drop() {
+  if (carried.over === cellOf(carried.card)) return putBack();
   const { card, over } = letGo();
-  if (over === cellOf(card)) {
-    say(fill(texts.put_back, { title: titleOf(card) }));
-    return;
-  }
   const from = placeOf(cellOf(card));
   move({ event: card.dataset.e, ...placeOf(over), from_row: from.row, from_day: from.day }, card);
 }
@@ -177,7 +177,7 @@ async function move(body, card) {
   if (answer.reason_wanted) return askWhy(answer, body, card);
   if (answer.refused) {
     say(answer.refused, true);
-    focusOn(card.querySelector(".grip"));
+    if (!dialog.open) focusOn(card.querySelector(".grip"));
     return;
   }
   if (dialog.open) dialog.close();
@@ -189,8 +189,8 @@ async function move(body, card) {
 function askWhy(answer, body, card) {
   document.getElementById("board-dialog-title").textContent = answer.title;
   document.getElementById("board-impact").innerHTML = answer.impact;
-  document.getElementById("board-dialog-error").textContent = answer.refused ?? "";
   say("");
+  document.getElementById("board-dialog-error").textContent = answer.refused ?? "";
   const form = dialog.querySelector("form");
   form.onsubmit = (event) => {
     if (event.submitter?.value !== "move") return;
@@ -230,6 +230,7 @@ function replace(id, html) {
 }
 
 async function undo() {
+  if (carried) putBack();
   if (undoable.length === 0) return say(texts.nothing_to_undo);
   const answer = await send({ undo: undoable.at(-1) });
   if (!answer) return;
@@ -240,15 +241,19 @@ async function undo() {
 }
 
 async function openCell(button) {
+  if (busy) return;
+  busy = true;
   const address = new URL(dialog.dataset.cell, location.href);
   address.search = location.search;
   address.searchParams.delete("open");
   address.searchParams.set("open", button.value);
   const response = await fetch(address).catch(() => null);
-  if (!response?.ok || response.redirected) return button.form.submit();
+  const html = response?.ok && !response.redirected && (await response.text().catch(() => null));
+  busy = false;
+  if (!html) return button.form.requestSubmit(button);
   const id = `c.${button.value}`;
   const shown = cellOf(button).querySelectorAll(".card").length;
-  replace(id, await response.text());
+  replace(id, html);
   const cell = document.getElementById(id);
   cell.dataset.open = "";
   focusOn(cell.querySelectorAll(STOPS)[shown]);
@@ -265,6 +270,9 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const arrow = event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End";
   if (carried) {
+    // Whoever types elsewhere has left the card.
+    const around = [document.body, table.parentElement];
+    if (!around.includes(event.target) && !table.contains(event.target)) return putBack(false);
     if (arrow) {
       const next = neighbour(carried.over, event.key, carried.column);
       if (next && !event.key.match(/Up|Down/)) carried.column = next.cellIndex;
@@ -314,6 +322,7 @@ function onClick(event) {
 let drag = null; // { card, x, y, timer, ghost }
 
 function startDrag(x, y) {
+  if (busy) return void (drag = null);
   drag.ghost = drag.card.cloneNode(true);
   drag.ghost.classList.add("flying");
   drag.ghost.removeAttribute("data-e");
