@@ -111,6 +111,25 @@ def test_a_workbook_is_imported_by_keyboard_alone(
     assert download.value.suggested_filename == f"import-{batch.pk}.xlsx"
 
 
+def test_who_is_logged_out_meanwhile_waits_no_longer(page: Page, amina: User) -> None:
+    page.goto(f"/admin/imports/{running_batch(amina).pk}/")
+    expect(page.locator("progress")).to_be_visible()
+    page.context.clear_cookies()
+    expect(page).to_have_url(re.compile("/login/"))
+
+
+def running_batch(owner: User) -> ImportBatch:
+    moment = now()
+    job = JobProgress.objects.create(
+        task_id="x", title="x", state="running", done=3, total=9,
+        created_at=moment, updated_at=moment,
+    )  # fmt: skip
+    return ImportBatch.objects.create(
+        kind="schools", owner=owner, language="ar", name="a.csv", size=1, sha256="0",
+        created_at=moment, job=job, state="running",
+    )  # fmt: skip
+
+
 def test_who_waits_and_who_is_refused_can_read_why(
     page: Page, amina: User, accessible: Callable[[Page], None]
 ) -> None:
@@ -120,15 +139,7 @@ def test_who_waits_and_who_is_refused_can_read_why(
     press(page, ".import-form button[type=submit]")
     expect(page.get_by_role("alert").first).to_contain_text(re.compile("[\u0621-\u064a]{3}"))
     accessible(page)
-    moment = now()
-    job = JobProgress.objects.create(
-        task_id="x", title="x", state="running", done=3, total=9,
-        created_at=moment, updated_at=moment,
-    )  # fmt: skip
-    batch = ImportBatch.objects.create(
-        kind="schools", owner=amina, language="ar", name="a.csv", size=1, sha256="0",
-        created_at=moment, job=job, state="running",
-    )  # fmt: skip
+    batch = running_batch(amina)
     page.goto(f"/admin/imports/{batch.pk}/")
     expect(page.locator("progress")).to_have_attribute("value", "3")
     accessible(page)

@@ -12,6 +12,11 @@ async function follow(place) {
     let state;
     try {
       const answer = await fetch(place.dataset.importProgress, { credentials: "same-origin" });
+      // Logged out meanwhile, or no longer there: what the page says now is to be read.
+      if (answer.redirected || answer.status === 404) {
+        location.reload();
+        return;
+      }
       if (!answer.ok) {
         continue;
       }
