@@ -154,6 +154,16 @@ def test_rows_of_many_venues_come_in_pages(edition, regions, monkeypatch):
     assert [page["number"] for page in first.context["pages"]] == [1, 2]
 
 
+def test_a_cell_is_opened_on_the_page_of_its_row(edition, regions, monkeypatch):
+    monkeypatch.setattr("events.admin.board.rows.PER_PAGE", 1)
+    for _n in range(2):
+        VenueFactory()
+    field = '<input type="hidden" name="page" value="2">'
+    assert field not in open_board(national(), edition, rows="venues").text
+    assert field in open_board(national(), edition, rows="venues", page=2).text
+    assert field not in open_board(national(), edition, rows="month", page=2).text
+
+
 def test_the_month(edition, regions):
     event = planned(edition, region=regions[0])
     undated = planned(edition, no_date=True)
