@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -139,7 +139,7 @@ class Board:
         national = scope_of(self.user).national
         return board_rows(
             self.user,
-            self.wanted,
+            replace(self.wanted, page=None) if self.on_paper else self.wanted,
             self.everything,
             self.form.regions,
             national=national,

@@ -48,7 +48,10 @@ EDITORIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The checked filters; empty values leave everything in."""
+    """The checked filters; empty values leave everything in.
+
+    Without a `page` every row that is in use stands on one.
+    """
 
     edition: Edition
     rows: str = RowKind.REGIONS
@@ -60,7 +63,7 @@ class Wanted:
     q: str = ""
     first: date | None = None
     last: date | None = None
-    page: int = 1
+    page: int | None = 1
 
     @property
     def narrowed(self) -> bool:

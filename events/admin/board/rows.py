@@ -159,16 +159,22 @@ def _paged(
     special: list[RowHead],
     records: list[Named],
     used: set[int],
-    page: int,
+    page: int | None,
     keys_of: Callable[[BoardEvent], list[str]],
 ) -> Rows:
     """What is in use comes first; the special rows are on every page, to drag from."""
     ordered = sorted(records, key=lambda record: record.pk not in used)
+    if page is None:
+        size = max(PER_PAGE, sum(record.pk in used for record in ordered))
+        return Rows([*special, *map(_head, ordered[:size])], keys_of)
     pages = max(1, -(-len(ordered) // PER_PAGE))
     page = min(page, pages)
     shown = ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
-    heads = [RowHead(str(record.pk), record.name, record.region_id) for record in shown]
-    return Rows([*special, *heads], keys_of, page, pages)
+    return Rows([*special, *map(_head, shown)], keys_of, page, pages)
+
+
+def _head(record: Named) -> RowHead:
+    return RowHead(str(record.pk), record.name, record.region_id)
 
 
 def _special(key: str, label: str, lang: str) -> RowHead:

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from campaign_site.core.date_phrases import full_date
 from campaign_site.core.languages import TABLE, base_code
 from campaign_site.core.time import today
 
@@ -101,7 +102,8 @@ class BoardView(BoardRequest, WagtailAdminTemplateMixin, TemplateView):
             | {
                 "chosen": chosen,
                 "views": self._views(chosen, board.wanted.rows),
-                "later": _address(chosen, first=board.later) if board.later else "",
+                "later": self._later(chosen, board),
+                "later_day": full_date(board.later, self.lang) if board.later else "",
                 "pages": self._pages(chosen, board),
                 "print_address": _address(chosen, print=1),
                 "texts": spoken_texts(),
@@ -115,6 +117,12 @@ class BoardView(BoardRequest, WagtailAdminTemplateMixin, TemplateView):
             {"label": label, "url": _address(chosen, rows=value), "current": value == current}
             for value, label in RowKind.choices
         ]
+
+    def _later(self, chosen: list[tuple[str, str]], board: Board) -> str:
+        """Where the days are that have no room here."""
+        if not board.later:
+            return ""
+        return _address(chosen, first=board.later, **({"print": 1} if self._on_paper else {}))
 
     def _pages(self, chosen: list[tuple[str, str]], board: Board) -> list[dict[str, Any]]:
         if board.by_month or board.rows.pages == 1:

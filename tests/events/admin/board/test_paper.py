@@ -66,3 +66,33 @@ def test_several_sheets_repeat_no_id(regions, rows, language):
     assert faults(html) == []
     assert html.count("<section>") == (1 if rows == "month" else 3)
     assert 'class="grip"' not in html
+
+
+def test_rows_that_come_in_pages_stand_on_one_paper(regions, monkeypatch):
+    monkeypatch.setattr("events.admin.board.rows.PER_PAGE", 2)
+    edition = week()
+    events = [planned(edition, venue=VenueFactory(region=regions[0])) for _n in range(3)]
+    VenueFactory(region=regions[0])  # with nothing in it
+    for page in (1, 2):
+        response = open_board(national(), edition, rows="venues", page=page, print=1)
+        html = response.text
+        assert [html.count(f'data-e="{event.pk}"') for event in events] == [1, 1, 1]
+        [sheet] = response.context["sheets"]
+        assert len(sheet.rows) == 2 + 3  # no place yet, in schools, and the three
+
+
+def test_a_paper_fills_its_rows_with_what_is_free(regions):
+    venue = VenueFactory(region=regions[0])
+    [sheet] = open_board(national(), week(), rows="venues", print=1).context["sheets"]
+    assert [row.key for row in sheet.rows] == ["none", "school", str(venue.pk)]
+
+
+def test_a_paper_says_which_days_it_leaves_out(regions):
+    edition = week(start_date=date(2026, 10, 1), end_date=date(2026, 11, 29))
+    response = open_board(national(), edition, print=1)
+    assert response.context["later"] == f"?edition={edition.pk}&first=2026-11-15&print=1"
+    assert "dimanche 15 novembre 2026" in response.text
+    rest = open_board(national(), edition, print=1, first="2026-11-15")
+    assert "15 novembre 2026" not in rest.text
+    on_screen = open_board(national(), edition)
+    assert "print=1" not in on_screen.context["later"]
