@@ -27,6 +27,7 @@ from .filters import Grouping, ProblemForm
 
 PER_PAGE = 50
 _MOST_DIGITS = 6
+_NARROWING = ("region", "code", "severity", "kind", "event")
 
 
 def may_see(user: Any) -> bool:
@@ -81,11 +82,9 @@ class ProblemsView(WagtailAdminTemplateMixin, TemplateView):
             "groups": self._groups(page),
             "counts": self._counts(),
             "groupings": self._groupings(),
-            "is_filtered": any(map(self.form.chosen, ("region", "code", "severity", "kind"))),
+            "is_filtered": any(map(self.form.chosen, _NARROWING)),
             "only": self._only(),
-            "all_url": self.form.address(
-                region=None, code=None, severity=None, kind=None, event=None
-            ),
+            "all_url": self.form.address(**dict.fromkeys(_NARROWING)),
             "earlier": page.has_previous() and self.form.address(p=page.number - 1),
             "later": page.has_next() and self.form.address(p=page.number + 1),
             "csv_url": self.form.address(export="csv"),

@@ -233,9 +233,22 @@ def test_nothing_to_do_is_said_kindly(db, url):
     assert 'class="problem-none"' in client.get(f"{url}?code=venue").text
 
 
+def test_one_event_alone_is_no_whole_edition(national, world, url):
+    page = national.get(f"{url}?event={world['good'].pk}")
+    assert page.context["total"] == 0
+    assert page.context["is_filtered"] is True
+    assert "Aucun problème dans cette édition" not in page.text
+    field = f'<input type="hidden" name="event" value="{world["good"].pk}"'
+    assert field in page.text
+    for query in ("", "?event=x"):
+        assert 'name="event"' not in national.get(url + query).text
+
+
 def test_without_an_edition_there_is_no_file(db, url):
     two_regions()
-    assert browser(account(NATIONAL)).get(f"{url}?export=csv").status_code == 200
+    answer = browser(account(NATIONAL)).get(f"{url}?export=csv")
+    assert answer.status_code == 200
+    assert "Content-Disposition" not in answer
 
 
 def test_an_archive_is_only_read(national, world, url):
