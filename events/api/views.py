@@ -17,6 +17,7 @@ from partners.models import Institution
 
 from ..models import Edition, EventKind
 from ..public.filters import ProgrammeFilters
+from ..selectors.institutions import with_present_names
 from ..selectors.publications import check_codes, published
 from . import shapes
 from .answers import read_only
@@ -36,6 +37,7 @@ def event_list(request: HttpRequest) -> Json:
     filters = ProgrammeFilters.from_query(request.GET)
     edition = request.GET.get("edition", "")
     check_codes(filters, edition=edition)
+    filters = with_present_names(filters)
     rows = published(filters, today=today())
     if edition:
         rows = rows.filter(edition__slug=edition)

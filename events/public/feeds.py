@@ -32,6 +32,7 @@ from ..calendars.feed import CONTENT_TYPE, CalendarHead, feed_chunks
 from ..calendars.store import FeedStore, StoredFeed
 from ..models import Edition, Publication
 from ..selectors.editions import Renamed, public_edition
+from ..selectors.institutions import with_present_names
 from ..selectors.publications import check_codes, published
 from .feed_names import feed_name
 from .filters import BadFilter, ProgrammeFilters
@@ -109,6 +110,7 @@ def _made(
 ) -> StoredFeed:
     edition = None if slug == ALL else public_edition(slug)
     check_codes(filters)
+    filters = with_present_names(filters)
     lang = get_language()
     rows = published(filters, today=day, edition=edition)
     rows = rows.exclude(**{f"calendar_{lang}": ""})

@@ -18,6 +18,7 @@ from ..selectors.editions import (
     shown_edition,
 )
 from ..selectors.event_page import public_event
+from ..selectors.institutions import with_present_names
 from ..selectors.programme_index import ProgrammeIndex
 from ..selectors.programmes import programme_index
 from ..selectors.regions import all_regions, public_region
@@ -52,6 +53,7 @@ def _programme(request: HttpRequest, edition: Edition) -> HttpResponse:
     filters = ProgrammeFilters.from_query(request.GET)
     index = _index(request, edition)
     index.check(filters)
+    filters = with_present_names(filters)
     asked = Asked(
         edition=edition,
         index=index,

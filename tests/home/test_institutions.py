@@ -156,6 +156,23 @@ def test_a_renamed_institution_answers_under_its_old_name(client):
     assert (response.status_code, response.headers["Location"]) == (301, "/ar/partners/new-name/")
 
 
+def test_its_events_can_be_followed_in_a_calendar(client):
+    institution = InstitutionFactory(slug="centre", name_fr="Centre")
+    path = "/fr/partners/centre/"
+    assert "calendar/all.ics" not in client.get(path).content.decode()
+    event = EventFactory(title_fr="Atelier")
+    PartnerRoleFactory(event=event, institution=institution)
+    publish(event)
+    response = client.get(path)
+    address = response.context["calendar"]["https_url"]
+    assert address == "http://localhost:8000/fr/calendar/all.ics?institution=centre"
+    page = response.content.decode()
+    assert f'href="{address}"' in page
+    assert f'href="{address.replace("http:", "webcal:")}"' in page
+    feed = client.get(address.removeprefix("http://localhost:8000"))
+    assert "Atelier" in b"".join(feed.streaming_content).decode()
+
+
 @pytest.mark.parametrize("slug", ["unknown", "x" * 500, "%F0%9F%98%80"])
 def test_an_unknown_institution_is_not_found(client, slug):
     assert client.get(f"/fr/partners/{slug}/").status_code == 404

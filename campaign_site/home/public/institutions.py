@@ -1,6 +1,7 @@
 """The list of institutions and one page for each."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from campaign_site.core.former_addresses import renamed_to
 from campaign_site.core.time import today
+from events.calendars.links import subscription_links
 from events.public.edition_texts import edition_title, text_of
-from events.public.page_meta import page_meta
+from events.public.feeds import ALL
+from events.public.page_meta import absolute, page_meta, with_query
 from partners.models import Institution
 
 from ..context import current_language, request_snapshot
@@ -63,12 +66,21 @@ def institution_page(request: HttpRequest, slug: str) -> HttpResponse:
         "kind": institution.get_kind_display(),
         **profile(institution, lang),
         "events": events_of(institution, lang=lang, today=today()),
+        "calendar": _calendar(institution, name.text),
         "breadcrumbs": [
             *_way((_("Partners"), reverse("home:institutions"))),
             {"label": name.text, "lang": name.lang if name.is_fallback else ""},
         ],
     }
     return render(request, "home/institution.html", context)
+
+
+def _calendar(institution: Institution, name: str) -> dict[str, str]:
+    """Ways to follow its events of all editions."""
+    path = reverse("events:edition-feed", args=[ALL])
+    return subscription_links(
+        absolute(with_query(path, urlencode({"institution": institution.slug}))), name=name
+    )
 
 
 def _about(institution: Institution, name: str) -> str:

@@ -106,7 +106,7 @@ def test_every_described_parameter_is_taken(client):
     examples = {"level": "primary", "limit": "5", "press": "1", "free": "1", "lang": "ar"}
     examples |= {"audience": "pupils", "status": "scheduled", "q": "atelier"}
     examples |= dict.fromkeys(("from", "to", "day", "updated_since"), "2026-12-01")
-    need_a_record = {"edition", "region", "province", "kind", "cursor"}
+    need_a_record = {"edition", "region", "province", "kind", "institution", "cursor"}
     for parameter in ROOT["paths"]["/events/"]["get"]["parameters"]:
         name = parameter["name"]
         if name not in need_a_record:

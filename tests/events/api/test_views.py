@@ -9,6 +9,7 @@ from tests.factories import (
     EventKindFactory,
     EventPersonFactory,
     InstitutionFactory,
+    PartnerRoleFactory,
     RegionFactory,
     publish,
     published_event,
@@ -34,6 +35,7 @@ ABSURD = [
     "region=MA-99",
     "region='",
     "kind=none",
+    "institution=nobody",
     "edition=none",
     "from=2026-02-30",
     "status=lost",
@@ -119,6 +121,21 @@ def test_a_mirror_learns_of_removals_and_returns(client):
     event.save_revision().publish()
     back = answer(client, f"events/?cursor={gone['cursor']}")
     assert [(one["id"], one["removed"]) for one in back["results"]] == [(uid, False)]
+
+
+def test_an_institution_by_its_present_and_its_former_name(client):
+    who = InstitutionFactory(slug="old")
+    event = EventFactory(slug="with-it")
+    PartnerRoleFactory(event=event, institution=who)
+    publish(event)
+    published_event(slug="without")
+    who.slug = "new"
+    who.save()
+    InstitutionFactory(slug="quiet")
+    assert slugs(answer(client, "events/?institution=new")) == ["with-it"]
+    assert slugs(answer(client, "events/?institution=old")) == ["with-it"]
+    assert slugs(answer(client, "events/?institution=quiet")) == []
+    assert answer(client, "events/?institution=nobody", 400)["parameter"] == "institution"
 
 
 def test_drafts_and_editions_in_preparation_are_not_told(client):

@@ -34,6 +34,7 @@ ABSURD = [
     "free=yes",
     "level=" + "9" * 3000,
     "institution=../../etc",
+    "institution=nobody",
 ]
 
 
@@ -291,6 +292,26 @@ def test_a_renamed_edition_keeps_its_subscribers(client, edition):
     response = client.get("/fr/calendar/old.ics?press=1")
     assert response.status_code == 301
     assert response["Location"] == "/fr/calendar/2026.ics?press=1"
+
+
+def test_a_renamed_institution_keeps_its_subscribers(client, edition):
+    who = InstitutionFactory(slug="old", name_fr="Centre")
+    event = EventFactory(edition=edition, title_fr="Atelier")
+    PartnerRoleFactory(event=event, institution=who)
+    publish(event)
+    paths = ["/fr/calendar/all.ics?institution=old", "/fr/calendar/2026.ics?institution=old"]
+    assert [titles(feed(client, path)) for path in paths] == [["Atelier"]] * 2
+    who.slug = "new"
+    who.save()
+    for path in (*paths, "/fr/calendar/all.ics?institution=new"):
+        data = feed(client, path)
+        assert titles(data) == ["Atelier"]
+        assert calendar(data)["NAME"].text.endswith("Centre")
+
+
+def test_an_institution_without_events_has_an_empty_calendar(client, edition):
+    InstitutionFactory(slug="quiet")
+    assert titles(feed(client, "/fr/calendar/2026.ics?institution=quiet")) == []
 
 
 def test_a_feed_is_only_read(client, edition):

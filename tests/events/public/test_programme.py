@@ -13,9 +13,12 @@ from tests.factories import (
     EditionFactory,
     EventFactory,
     EventKindFactory,
+    InstitutionFactory,
+    PartnerRoleFactory,
     ProvinceFactory,
     RegionFactory,
     VenueFactory,
+    publish,
     published_event,
 )
 
@@ -99,6 +102,27 @@ def test_chosen_filters_are_chips_that_go_away(client, edition):
     html = page(client, "?kind=forum&q=jeunes")
     assert 'href="/fr/programme/?q=jeunes"' in html
     assert 'href="/fr/programme/?kind=forum"' in html
+
+
+def test_an_institution_is_known_by_its_former_name_too(client, edition):
+    who = InstitutionFactory(slug="old", name_fr="Centre de confiance")
+    event = EventFactory(edition=edition, title_fr="Avec le Centre")
+    PartnerRoleFactory(event=event, institution=who)
+    publish(event)
+    published_event(edition=edition, title_fr="Sans lui")
+    who.slug = "new"
+    who.save()
+    html = page(client, "?institution=old")
+    assert "Avec le Centre" in html
+    assert "Sans lui" not in html
+    assert "/fr/calendar/sixth.ics?institution=new" in html
+    assert "institution=old" not in html.partition("<main")[2]
+
+
+def test_an_institution_without_events_here_is_no_mistake_an_unknown_one_is(client, edition):
+    InstitutionFactory(slug="quiet")
+    assert 'class="empty-state"' in page(client, "?institution=quiet")
+    assert client.get("/fr/programme/?institution=nobody").status_code == 400
 
 
 def test_provinces_are_offered_within_a_chosen_region(client, edition):
