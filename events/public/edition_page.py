@@ -15,7 +15,7 @@ from ..enums import EditionState
 from ..models import Edition
 from ..selectors.programme_index import ProgrammeIndex
 from .edition_cards import edition_card
-from .edition_texts import edition_dates, edition_kicker, edition_title, text_of
+from .edition_texts import demo_notice, edition_dates, edition_kicker, edition_title, text_of
 from .page_meta import page_meta
 from .partner_groups import role_groups
 from .subscriptions import feed_links
@@ -35,6 +35,7 @@ def edition_context(edition: Edition, index: ProgrammeIndex, lang: str) -> dict[
             title=title,
             description=" · ".join(part for part in (slogan.text, dates, theme.text) if part),
         ),
+        "demo_notice": demo_notice(edition, lang),
         "edition": edition,
         "title": title,
         "kicker": title if slogan else edition_kicker(edition, lang),

@@ -52,6 +52,14 @@ def edition_dates(edition: Edition, lang: str) -> str:
     return date_phrases.date_range(edition.start_date, edition.end_date, lang)
 
 
+def demo_notice(edition: Edition | None, lang: str) -> str:
+    """What a page says that shows an invented edition; empty for any other."""
+    if edition is None or not edition.is_demonstration:
+        return ""
+    notice = _("Demonstration: “%(edition)s” and its events are invented.")
+    return notice % {"edition": edition_title(edition, lang)}
+
+
 def is_over(edition: Edition | None, today: date) -> bool:
     """Whether what is not known of its events will not come any more."""
     if edition is None:

@@ -23,7 +23,7 @@ from ..models import Event
 from ..presentation import present, situation_of
 from ..selectors.event_page import COVER, related_sessions
 from .cards import badges, event_card
-from .edition_texts import edition_title, is_over, text_of
+from .edition_texts import demo_notice, edition_title, is_over, text_of
 from .event_facts import fact_rows
 from .event_history import history, status_notice
 from .event_when import when_text
@@ -86,6 +86,7 @@ def event_context(event: Event, *, lang: str, on: date) -> dict[str, Any]:
         "qr": qr_drawing(url),
         "parent": _parent(event, lang),
         **_sessions(event, lang, on),
+        "demo_notice": demo_notice(event.edition, lang),
         "edition_title": edition_title(event.edition, lang) if event.edition else "",
         "project": text_of(event.project, "title", lang) if event.project else None,
         "breadcrumbs": _breadcrumbs(event, title, lang),

@@ -15,7 +15,7 @@ from campaign_site.core.numbers import number_phrase
 
 from ..models import Edition
 from ..selectors.programme_index import ProgrammeIndex
-from .edition_texts import edition_dates, edition_title, is_over
+from .edition_texts import demo_notice, edition_dates, edition_title, is_over
 from .filter_form import chips, filter_groups, flag_options
 from .filters import BadFilter, ProgrammeFilters
 from .page_meta import absolute, language_links, localized_paths, page_meta, with_query
@@ -87,6 +87,7 @@ def programme_context(asked: Asked, view_context: dict[str, Any], total: int) ->
         **meta,
         **view_context,
         "language_links": language_links(paths, lang, own_query),
+        "demo_notice": demo_notice(edition, lang),
         "edition": edition,
         "edition_title": title,
         "edition_dates": edition_dates(edition, lang),

@@ -17,7 +17,7 @@ from ..selectors.programme_index import ProgrammeIndex
 from ..selectors.programmes import published_facts
 from ..selectors.regions import institutions_of
 from .cards import event_card
-from .edition_texts import edition_title, is_over, text_of
+from .edition_texts import demo_notice, edition_title, is_over, text_of
 from .filter_form import value_label
 from .filters import ProgrammeFilters
 from .page_meta import page_meta, with_query
@@ -28,7 +28,11 @@ NEXT_EVENTS = 6
 
 
 def region_list_context(
-    regions: list[Region], index: ProgrammeIndex | None, lang: str, today: date
+    regions: list[Region],
+    edition: Edition | None,
+    index: ProgrammeIndex | None,
+    lang: str,
+    today: date,
 ) -> dict[str, Any]:
     """The map and the list of regions, with the events of the edition that is shown."""
     counts = index.counts(ProgrammeFilters(), today)["region"] if index else {}
@@ -40,6 +44,7 @@ def region_list_context(
             title=_("Regions"),
             description=_("What happens in each of the twelve regions, and whom to contact."),
         ),
+        "demo_notice": demo_notice(edition, lang),
         "map": _map(index, counts, slugs, lang) if index else None,
         "regions": [
             {
@@ -66,6 +71,7 @@ def region_context(
             description=_("Events, contact and partners of the campaign in the region %(region)s.")
             % {"region": name},
         ),
+        "demo_notice": demo_notice(edition, lang),
         "region": region,
         "name": name,
         "capital": text_of(region, "capital", lang).text,

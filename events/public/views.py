@@ -105,7 +105,7 @@ def region_list(request: HttpRequest) -> HttpResponse:
     """The regions, on a map and as a list."""
     shown = shown_edition(today())
     index = _index(request, shown) if shown else None
-    context = region_list_context(all_regions(), index, get_language(), today())
+    context = region_list_context(all_regions(), shown, index, get_language(), today())
     return render(request, "events/region_list.html", context)
 
 

@@ -22,7 +22,7 @@ from campaign_site.core.models import HelpNumber, SiteTexts
 from campaign_site.core.share_images.size import HEIGHT, WIDTH
 from campaign_site.core.small_tables import Table, read_tables, record
 from events.models import Edition
-from events.public.edition_texts import edition_title, text_of
+from events.public.edition_texts import demo_notice, text_of
 from events.public.page_meta import absolute
 
 from .kept import Kept
@@ -78,7 +78,7 @@ def _read(lang: str, today: date) -> Snapshot:
             "organiser": text_of(texts, "organiser", lang).text if texts else "",
             "help": _help(texts, [record(HelpNumber, row) for row in numbers], lang),
             "quick_exit_url": texts.quick_exit_url if texts else "",
-            "demo_notice": _demo_notice(edition, lang),
+            "demo_notice": demo_notice(edition, lang),
             "main_menu": _main_menu(pages, lang),
             "footer_links": [
                 {"label": page.title, "url": page.url}
@@ -139,13 +139,6 @@ def call_address(number: str, *, is_whatsapp: bool = False) -> str:
         # «+212 (0)6…» is written often; the nought belongs to calls inside the country.
         return f"https://wa.me/{re.sub('^2120', '212', abroad)}"
     return f"https://wa.me/212{digits.removeprefix('212').removeprefix('0')}"
-
-
-def _demo_notice(edition: Edition | None, lang: str) -> str:
-    if edition is None or not edition.is_demonstration:
-        return ""
-    notice = _("Demonstration: “%(edition)s” and its events are invented.")
-    return notice % {"edition": edition_title(edition, lang)}
 
 
 def _main_menu(pages: tuple[MenuPage, ...], lang: str) -> list[dict[str, str]]:
