@@ -37,17 +37,23 @@ class EditionQuerySet(models.QuerySet):
 
     def past(self, *, on: date) -> EditionQuerySet:
         """Public editions that are over on a day, newest first."""
-        return (
-            self.public()
-            .filter(
-                Q(end_date__lt=on)
-                | Q(end_date__isnull=True, start_date__lt=on)
-                | Q(start_date__isnull=True, year__lte=on.year)
-                | Q(state__in=(EditionState.CLOSED, EditionState.ARCHIVED))
-            )
-            .select_related("campaign")
-            .order_by("-year", "-start_date", "pk")
-        )
+        past = self.public().filter(_over(on)).select_related("campaign")
+        return past.order_by("-year", "-start_date", "pk")
+
+    def ahead(self, *, on: date) -> EditionQuerySet:
+        """The other public editions, which run or come; days still open last in their year."""
+        ahead = self.public().exclude(_over(on)).select_related("campaign")
+        return ahead.order_by("year", F("start_date").asc(nulls_last=True), "pk")
+
+
+def _over(on: date) -> Q:
+    """Editions that are history on a day; without days only when their year is over."""
+    return (
+        Q(end_date__lt=on)
+        | Q(end_date__isnull=True, start_date__lt=on)
+        | Q(end_date__isnull=True, start_date__isnull=True, year__lt=on.year)
+        | Q(state__in=(EditionState.CLOSED, EditionState.ARCHIVED))
+    )
 
 
 class EventQuerySet(models.QuerySet):

@@ -65,8 +65,8 @@ def edition_context(edition: Edition, index: ProgrammeIndex, lang: str) -> dict[
     }
 
 
-def edition_list_context(current: Edition | None, past: list[Edition], lang: str) -> dict[str, Any]:
-    """The current edition, then those that are over, newest first."""
+def edition_list_context(ahead: list[Edition], past: list[Edition], lang: str) -> dict[str, Any]:
+    """The editions that run or come, then those that are over, newest first."""
     return {
         **page_meta(
             "events:edition-list",
@@ -74,8 +74,8 @@ def edition_list_context(current: Edition | None, past: list[Edition], lang: str
             title=_("Editions"),
             description=_("All editions of the campaigns, with their programmes and partners."),
         ),
-        "current": edition_card(current, lang) if current else None,
-        "past": [edition_card(edition, lang) for edition in past if edition != current],
+        "ahead": [edition_card(edition, lang) for edition in ahead],
+        "past": [edition_card(edition, lang) for edition in past],
     }
 
 

@@ -12,6 +12,7 @@ from campaign_site.core.time import today
 from ..models import Edition
 from ..selectors.editions import (
     current_edition,
+    editions_ahead,
     past_editions,
     public_edition,
     public_edition_with_partners,
@@ -88,7 +89,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def edition_list(request: HttpRequest) -> HttpResponse:
     """All editions that visitors may see."""
     on = today()
-    context = edition_list_context(current_edition(on), past_editions(on), get_language())
+    context = edition_list_context(editions_ahead(on), past_editions(on), get_language())
     return render(request, "events/edition_list.html", context)
 
 

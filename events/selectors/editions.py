@@ -54,6 +54,15 @@ def past_editions(today: date) -> list[Edition]:
     return list(Edition.objects.past(on=today))
 
 
+def editions_ahead(today: date) -> list[Edition]:
+    """Editions that run or come, in the order of time, with their campaign."""
+    return list(Edition.objects.ahead(on=today))
+
+
 def shown_edition(today: date) -> Edition | None:
-    """The current edition, or between editions the one that was last."""
-    return current_edition(today) or Edition.objects.past(on=today).first()
+    """The current edition; between editions the one that was last, else one without days."""
+    return (
+        current_edition(today)
+        or Edition.objects.past(on=today).first()
+        or Edition.objects.ahead(on=today).first()
+    )

@@ -66,13 +66,18 @@ def test_the_one_that_runs_goes_before_the_one_that_comes():
     assert Edition.objects.current(on=date(2027, 2, 10)) is None
 
 
-def test_every_public_edition_with_days_is_current_or_past_never_both():
+def test_every_public_edition_is_ahead_or_past_never_both():
     for number, state in enumerate(EditionState.values):
         edition(f"over-{number}", date(2022, 12, 1), date(2022, 12, 20), state=state)
         edition(f"now-{number}", FIRST, LAST, state=state)
+        edition(f"open-{number}", None, None, state=state)
+        edition(f"begun-{number}", FIRST, None, state=state)
     for day in (date(2021, 1, 1), date(2022, 12, 5), TODAY, date(2030, 1, 1)):
         past = {found.slug for found in Edition.objects.past(on=day)}
-        for found in Edition.objects.public():
+        coming = {found.slug for found in Edition.objects.ahead(on=day)}
+        assert past.isdisjoint(coming)
+        assert past | coming == {found.slug for found in Edition.objects.public()}
+        for found in Edition.objects.public().filter(end_date__isnull=False):
             ahead = found.end_date >= day and found.state in RUNNING
             assert (found.slug in past) != ahead, (found.slug, day)
         assert not any("-0" in slug for slug in past), "an edition in preparation"
@@ -83,6 +88,9 @@ def test_every_public_edition_with_days_is_current_or_past_never_both():
     [
         (2019, EditionState.PUBLISHED, True),
         (2026, EditionState.ARCHIVED, True),
+        (2025, EditionState.RUNNING, True),
+        (2026, EditionState.PUBLISHED, False),
+        (2026, EditionState.RUNNING, False),
         (2027, EditionState.PUBLISHED, False),
         (2019, EditionState.PREPARING, False),
     ],
@@ -90,6 +98,27 @@ def test_every_public_edition_with_days_is_current_or_past_never_both():
 def test_an_old_edition_of_which_only_the_year_is_known(year, state, listed):
     edition("old", None, None, year=year, state=state)
     assert Edition.objects.past(on=TODAY).exists() == listed
+    coming = state != EditionState.PREPARING and not listed
+    assert Edition.objects.ahead(on=TODAY).exists() == coming
+
+
+def test_an_edition_whose_first_day_is_open_is_not_over_before_its_last():
+    edition("open", None, date(2027, 1, 10), year=2026)
+    on = date(2027, 1, 5)
+    assert Edition.objects.current(on=on) == Edition.objects.ahead(on=on).get()
+    assert not Edition.objects.past(on=on).exists()
+    assert Edition.objects.past(on=date(2027, 1, 11)).exists()
+
+
+def test_all_that_runs_or_comes_in_the_order_of_time():
+    edition("later", None, None, year=2027)
+    edition("next", date(2027, 2, 9), date(2027, 2, 9))
+    edition("open", None, None, year=2026)
+    edition("running", FIRST, LAST)
+    edition("closed", FIRST, LAST, state=EditionState.CLOSED)
+    edition("hidden", FIRST, LAST, state=EditionState.PREPARING)
+    found = [one.slug for one in Edition.objects.ahead(on=TODAY)]
+    assert found == ["running", "open", "next", "later"]
 
 
 def test_past_editions_come_newest_first():

@@ -107,13 +107,41 @@ def test_unknown_and_unpublished_editions_are_404(client):
 def test_archive_lists_editions_newest_first_and_hides_preparations(client, second):
     EditionFactory(slug="now", title_fr="La prochaine")
     EditionFactory(
+        slug="spring", year=2027, title_fr="Celle de février",
+        start_date=date(2027, 2, 9), end_date=date(2027, 2, 9),
+    )  # fmt: skip
+    EditionFactory(
         slug="first", year=2021, title_fr="La première", archived=True,
         start_date=date(2021, 11, 4), end_date=date(2021, 11, 30),
     )  # fmt: skip
     EditionFactory(slug="hidden", title_fr="En secret", preparing=True)
     html = html_of(client, "/fr/editions/")
-    assert html.index("La prochaine") < html.index("2e édition") < html.index("La première")
+    places = [
+        html.index(text)
+        for text in (
+            "En cours ou à venir", "La prochaine", "Celle de février",
+            "Éditions passées", "2e édition", "La première",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
     assert "En secret" not in html
+
+
+@pytest.mark.parametrize(("year", "past"), [(2025, True), (2026, False), (2027, False)])
+def test_an_edition_without_days_is_past_when_its_year_is(client, year, past):
+    EditionFactory(slug="open", year=year, start_date=None, end_date=None, title_fr="À dater")
+    EditionFactory(slug="over", title_fr="L’ancienne", archived=True)
+    html = html_of(client, "/fr/editions/")
+    assert (html.index("À dater") > html.index("Éditions passées")) == past
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_archive_asks_as_much_for_one_as_for_three(client, django_assert_num_queries, number):
+    for order in range(number):
+        EditionFactory(number=order + 1), EditionFactory(archived=True)
+    client.get("/fr/editions/")
+    with django_assert_num_queries(3):
+        html_of(client, "/fr/editions/?x=1")
 
 
 def test_no_edition_at_all(client):
