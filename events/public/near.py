@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,7 +20,7 @@ from ..selectors.programme_index import ProgrammeIndex
 from ..selectors.programmes import programme_index
 from .answers import public_page
 from .filters import BadFilter, ProgrammeFilters
-from .page_meta import page_meta, with_query
+from .page_meta import language_links, localized_paths, page_meta, with_query
 
 
 @public_page
@@ -43,6 +44,9 @@ def near(request: HttpRequest) -> HttpResponse:
     context = {
         **page_meta("events:near", lang=lang, title=_("Find an event near you"), noindex=True),
         **near_form(index, lang, place=asked, region=region),
+        "language_links": language_links(
+            localized_paths("events:near"), lang, _query(place=asked, region=region)
+        ),
         "asked": asked,
         "places": [
             {
@@ -71,6 +75,11 @@ def near_form(
             for code in index.lookups.regions
         ],
     }
+
+
+def _query(**values: str) -> str:
+    """What was asked, for the same page in another language."""
+    return urlencode({name: value for name, value in values.items() if value})
 
 
 def _filters(place: Place, index: ProgrammeIndex) -> ProgrammeFilters:

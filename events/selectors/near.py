@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from campaign_site.core.folding import fold
+from campaign_site.core.folding import fold, match, search_terms, search_text
 from campaign_site.core.languages import CODES, LocalText, best_text
 from campaign_site.core.models import City, Province, Region
 
@@ -30,8 +30,9 @@ def places_named(text: str) -> list[Place]:
     """Towns, provinces and regions of that name, else those whose name begins so.
 
     A town stands for its province, so that a town and the province of the same name
-    are one answer. Names are compared without accents, hamza and the like; three
-    small queries.
+    are one answer. Names are compared without accents, hamza and the like; failing
+    that, words as the search looks for them: without the article, in another
+    spelling. Three small queries.
     """
     wanted = fold(text)
     if not wanted:
@@ -40,10 +41,12 @@ def places_named(text: str) -> list[Place]:
     exact = [place for place, names in known if wanted in names]
     if exact:
         return _distinct(exact)
+    terms = search_terms(text)
     beginning = [
         place
         for place, names in known
         if any(name.startswith(wanted) or f" {wanted}" in name for name in names)
+        or match(search_text(*place.names.values()), terms)
     ]
     return _distinct(beginning)[:MOST_FOUND]
 

@@ -233,6 +233,7 @@ def places():
         ("اسفي", ["07.431"]),
         ("slimane", ["04.501"]),
         ("s", ["04.441", "07.431", "04.501"]),
+        ("أسفي", ["07.431"]),
         ("Atlantis", []),
         ("", []),
         ("؟", []),
@@ -246,6 +247,35 @@ def test_a_region_by_its_name(places):
     assert [(place.kind, place.region) for place in places_named("marrakech")] == [
         ("region", "MA-07")
     ]
+
+
+@pytest.mark.parametrize("asked", ["الشرقية", "الشرق", "شرق", "الشرقيه"])
+def test_a_region_by_another_spelling_of_its_name(places, asked):
+    RegionFactory(code="MA-02", name_fr="Oriental", name_ar="الشرق")
+    assert [(place.kind, place.region) for place in places_named(asked)] == [("region", "MA-02")]
+
+
+def test_a_town_without_its_article(places):
+    rabat = ProvinceFactory(code_hcp="04.421", name_fr="Rabat", name_ar="الرباط")
+    CityFactory(province=rabat, name_fr="Rabat", name_ar="الرباط", population=500_000)
+    assert [place.province for place in places_named("رباط")] == ["04.421"]
+
+
+def test_a_name_as_it_is_written_goes_before_other_spellings(places):
+    province = ProvinceFactory(code_hcp="05.541", name_fr="Ribat", name_ar="رباط")
+    ProvinceFactory(code_hcp="04.421", name_fr="Rabat", name_ar="الرباط")
+    assert [place.province for place in places_named("رباط")] == [province.code_hcp]
+
+
+def test_near_keeps_what_was_asked_in_the_other_languages(client, places):
+    EditionFactory(slug="now")
+    links = client.get("/fr/near/?place=Atlantis&region=MA-07").context["language_links"]
+    assert [link["url"] for link in links] == [
+        f"/{lang}/near/?place=Atlantis&region=MA-07" for lang in ("ar", "fr", "en")
+    ]
+    links = client.get("/fr/near/?place=%D8%B3").context["language_links"]
+    assert links[0]["url"] == "/ar/near/?place=%D8%B3"
+    assert client.get("/fr/near/").context["language_links"][0]["url"] == "/ar/near/"
 
 
 def test_near_leads_to_the_region_where_the_province_has_nothing(client, places):
