@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaign_site.core.time import now
@@ -68,7 +70,7 @@ class OrderView(_BulkScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.form = FORMS[self.action](request.POST, user=request.user)
         if not self.form.is_valid():
-            return self._answer(Order(self.action, days=1))
+            return self._refuse(Order(self.action, days=1))
         order = self.form.order()
         events = self._events()
         forecast = foresee(events, order, by=request.user)
@@ -76,7 +78,7 @@ class OrderView(_BulkScreen):
         if asks and not self.form.reasons:
             self.form.require_reason()
         if self.form.errors or not forecast.doable:
-            return self._answer(order, events)
+            return self._refuse(order, events)
         opened = open_bulk(order=order, forecast=forecast, by=request.user, at=now())
         return redirect("planning_bulk", key=opened.key)
 
@@ -85,6 +87,15 @@ class OrderView(_BulkScreen):
         if len(ids) > MOST:
             raise BadRequest("too many events")
         return load(ids, self.request.user)
+
+    def _refuse(self, order: Order, events: list[Event] | None = None) -> HttpResponse:
+        """Said at the top, where a script lists the fields to mend; else it stands below why."""
+        count = sum(map(len, self.form.errors.values()))
+        said = ngettext(
+            "There is one thing to correct", "There are %(count)s things to correct", count
+        )
+        messages.error(self.request, said % {"count": count} if count else _("Nothing was saved"))
+        return self._answer(order, events)
 
     def _answer(self, order: Order, events: list[Event] | None = None) -> HttpResponse:
         events = self._events() if events is None else events

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from campaign_site.core.permissions.roles import (
@@ -101,6 +102,22 @@ def test_cancelling_public_events_wants_a_reason_and_keeps_the_typing(national):
     wrong = national.post(order("move", f"id={event.pk}"), {"days": "0", "reason_fr": "Examens"})
     assert 'value="Examens"' in wrong.text
     assert "days" in wrong.context["form"].errors
+
+
+def test_a_refused_order_says_so_at_the_top(national):
+    event = published_event()
+    without_reason = national.post(order("cancel", f"id={event.pk}"), {})
+    assert said(without_reason) == ["Il y a une chose à corriger"]
+    no_number = national.post(order("move", f"id={event.pk}"), {"days": "x"})
+    assert said(no_number) == ["Il y a une chose à corriger"]
+    dayless = EventFactory(draft=True, no_date=True)
+    nothing = national.post(order("move", f"id={dayless.pk}"), {"days": "7"})
+    assert said(nothing) == ["Rien n’a été enregistré"]
+    assert said(national.get(order("cancel", f"id={event.pk}"))) == []
+
+
+def said(response):
+    return [str(message).strip() for message in get_messages(response.wsgi_request)]
 
 
 def test_an_order_for_nothing_is_not_kept(national):
