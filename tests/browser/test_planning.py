@@ -101,9 +101,11 @@ def test_an_event_is_planned_moved_and_cancelled(
     page.goto(edit_address(event))
     open_tab(page, 1)
     page.select_option("#id_status", "cancelled")
+    page.fill("#id_change_reason_fr", "Intervenante malade")
     publish_a_change(page)
     public.reload()
     expect(public.locator(".badge-bad")).to_have_count(1)
+    expect(public.locator(".notice").first).to_contain_text("Intervenante malade")
     entry = in_calendar(event)
     assert "STATUS:CANCELLED" in entry
     assert "SEQUENCE:2" in entry
