@@ -33,7 +33,7 @@ test: $(VENV)/ready ## Lint, checks, architecture, unit, integration and browser
 	@echo "Migrations" && $(TEST_SETTINGS) $(MANAGE) makemigrations --check --dry-run
 	@echo "Deployment checks" && $(DEPLOY) $(MANAGE) check --deploy --fail-level WARNING
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/pytest -n 2 -q $(PYTEST_ARGS)
+	@$(BIN)/pytest -n 3 -q $(PYTEST_ARGS)
 
 run: $(VENV)/ready ## Development server with reloading (PORT=8000)
 	@$(MANAGE) compile_translations && $(MANAGE) migrate --verbosity 0
