@@ -7,7 +7,6 @@ from itertools import product
 from typing import Any
 
 from django.db.models import Q
-from wagtail.models import Revision
 
 from campaign_site.core.imports.lines import Line
 from campaign_site.core.letters import fold
@@ -16,8 +15,9 @@ from campaign_site.core.permissions.scope import Scope
 from partners.models import School
 
 from ..models import Edition, Event, EventKind, Venue
+from ..selectors.newest import newest_of
 from .reference import chunks
-from .versions import newest, text_of, tie
+from .versions import text_of, tie
 
 _TITLES = ("title_fr", "title_ar", "title_en")
 _PLACES = ("venue", "school", "region_fr")
@@ -59,15 +59,9 @@ def load_stored(lines: list[Line], scope: Scope, editions: dict[int, Edition]) -
         rows |= Event.objects.filter(scope.filter(), slug__in=chunk).in_bulk()
     if days or to_come:
         rows |= Event.objects.filter(scope.filter(), condition).in_bulk()
-    drafts = [e for e in rows.values() if e.live and e.has_unpublished_changes]
-    versions = Revision.objects.in_bulk(
-        [event.latest_revision_id for event in drafts if event.latest_revision_id]
-    )
-    for event in drafts:
-        event.latest_revision = versions.get(event.latest_revision_id)
+    stored.newest = newest_of(rows.values())
     for pk, event in sorted(rows.items()):
         stored.by_slug[event.slug] = event
-        stored.newest[pk] = newest(event)
         for key in _keys_of(event, stored.newest[pk]):
             stored.by_title[key].append(event)
     stored.records = _records(lines, stored, editions)

@@ -20,8 +20,8 @@ from campaign_site.core.models import User
 
 from ..models import Event
 from ..schedule import derived_instants
+from ..selectors.newest import FIELDS
 from ..services.slugs import SlugBook
-from .versions import FIELDS
 
 _BATCH = 200
 _STATE = ("latest_revision", "has_unpublished_changes")

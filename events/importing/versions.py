@@ -30,30 +30,6 @@ COLUMNS = (
     "end_date", "end_time", "venue", "school", "online_url", "region_fr", "province_fr", "city_fr",
     "capacity", "audiences", "levels", "languages", "registration_mode", "status",
 )  # fmt: skip
-FIELDS = (
-    "edition", "kind", "title_fr", "title_ar", "title_en", *SUMMARIES, "date_precision",
-    "start_date", "start_time", "end_date", "end_time", "venue", "school", "online_url", "region",
-    "province", "city", "capacity", "audiences", "levels", "languages", "registration_mode",
-    "status",
-)  # fmt: skip
-
-
-def newest(event: Event) -> Event:
-    """The event as its organisers wrote it last; a draft's row is that already.
-
-    Needs `latest_revision`; costs no query.
-    """
-    if not (event.live and event.has_unpublished_changes and event.latest_revision):
-        return event
-    version, content = copy(event), event.latest_revision.content
-    version._state = copy(event._state)
-    version._state.fields_cache = {}
-    for name in FIELDS:
-        field = Event._meta.get_field(name)
-        if name in content:
-            value = content[name]
-            setattr(version, field.attname, value if field.remote_field else field.to_python(value))
-    return version
 
 
 def text_of(event: Event, column: str) -> str:

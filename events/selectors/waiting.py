@@ -20,7 +20,7 @@ from campaign_site.core.time import to_local
 
 from ..models import Event
 from ..services.proposers import is_proposer
-from .proposed import as_proposed
+from .newest import newest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def described(states: list[TaskState], *, now: datetime) -> list[Waiting]:
     The event of a proposed change is as it would be, not as the public knows it.
     """
     rows = Event.objects.select_related("region", "kind", "edition")
-    events = as_proposed(rows.in_bulk([state.subject for state in states]))
+    stored = rows.in_bulk([state.subject for state in states])
+    events = newest_of(stored.values(), "region", "kind")
     authors = [state.workflow_state.requested_by_id for state in states]
     partners = _outside(pk for pk in authors if pk)
     return [
@@ -143,14 +144,13 @@ def own_proposals(user: User, *, now: datetime) -> list[OwnProposal]:
     rows = visible_to(user, Event).select_related("region", "kind", "edition")
     events = rows.exclude(pk__in=_over_and_approved(newest, on=to_local(now).date()))
     stored = events.in_bulk(newest)
-    open_ones = {
-        pk: event
-        for pk, event in stored.items()
-        if newest[pk].status != WorkflowState.STATUS_APPROVED
-    }
+    undecided = (
+        event for pk, event in stored.items() if newest[pk].status != WorkflowState.STATUS_APPROVED
+    )
+    shown = stored | newest_of(undecided, "region", "kind")
     found = [
         _own(newest[pk], event, now)
-        for pk, event in (stored | as_proposed(open_ones)).items()
+        for pk, event in shown.items()
         if newest[pk].current_task_state is not None
     ]
     return sorted(found, key=_rank)

@@ -10,15 +10,14 @@ from campaign_site.core.models import City, Province, Region
 from events.enums import DatePrecision, EventStatus
 from events.importing.versions import (
     COLUMNS,
-    FIELDS,
     PLACES,
     complete,
-    newest,
     note_move,
     text_of,
     with_values,
 )
 from events.models import Event, Venue
+from events.selectors.newest import FIELDS, newest
 from partners.models import School
 from tests.factories import EventFactory, SchoolFactory, VenueFactory, published_event
 

@@ -210,6 +210,13 @@ def test_a_change_of_a_live_event_is_described_as_it_would_be(regions, django_as
     assert set(Event.objects.values_list("title_fr", "region")) == {("Public", rabat.pk)}
 
 
+def test_a_change_to_a_month_is_described_by_the_month(regions):
+    month = {"start_date": date(2026, 12, 1), "date_precision": DatePrecision.MONTH}
+    change_proposed(regions[0], before={"start_date": date(2026, 12, 3)}, **month)
+    (item,) = described(account(NATIONAL))
+    assert item.event.date_precision == DatePrecision.MONTH
+
+
 def test_a_change_without_day_and_region_is_described_without(regions):
     before = {"title_fr": "Public", "start_date": date(2026, 12, 3)}
     change_proposed(regions[0], before=before, start_date=None, region=None, **DAYLESS)
