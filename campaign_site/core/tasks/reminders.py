@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.translation import ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import TaskState
-from wagtail.users.models import UserProfile
 
+from ..admin_language import chosen_language
 from ..date_phrases import long_date
 from ..languages import DEFAULT_LANGUAGE, is_language
 from ..models import RegionalReviewTask, SentNotice, User
@@ -106,6 +106,5 @@ def _mail(user: User, items: list[WaitingItem]) -> EmailMessage:
 
 def language_of(user: User) -> str:
     """The language the person chose for the admin, else the first of the site."""
-    profile = UserProfile.objects.filter(user=user).first()
-    chosen = profile.preferred_language if profile else ""
+    chosen = chosen_language(user)
     return chosen if is_language(chosen) else DEFAULT_LANGUAGE
